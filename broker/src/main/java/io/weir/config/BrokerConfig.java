@@ -1,0 +1,116 @@
+package io.weir.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Everything that can be set, read and checked. Made by [ConfigLoader]; immutable.
+///
+/// @param serving where clients are served and as whom
+/// @param admin where health, metrics and the admin API are served
+/// @param storage where records live
+/// @param auth who may come in
+/// @param limits which of the service's bounds are kept
+/// @param edge the bounds of the HTTP edge
+/// @param log how the broker speaks of itself
+/// @param streams created at start when absent
+/// @param drainTimeoutMs how long a stop waits for requests in flight
+public record BrokerConfig(
+        Serving serving,
+        Admin admin,
+        Storage storage,
+        Auth auth,
+        Limits limits,
+        Edge edge,
+        Log log,
+        List<InitialStream> streams,
+        long drainTimeoutMs) {
+
+    /// @param host address to bind
+    /// @param port port to bind, 0 for a free one
+    /// @param region region in ARNs
+    /// @param account account id in ARNs, 12 digits
+    /// @param strictArns whether ARNs of other accounts or regions are refused (rule B-003)
+    /// @param legacyJson whether `application/json` gets the service's legacy envelope (rule A-023)
+    public record Serving(String host, int port, String region, String account, boolean strictArns, boolean legacyJson) {}
+
+    /// @param host address to bind
+    /// @param port port to bind, 0 for a free one
+    public record Admin(String host, int port) {}
+
+    /// @param dataDir folder of everything durable
+    /// @param memory whether nothing is kept on disk
+    /// @param tailCacheBytes newest records kept in memory
+    /// @param reserveBytes space kept back on disk
+    public record Storage(Path dataDir, boolean memory, long tailCacheBytes, long reserveBytes) {}
+
+    /// @param mode which requests are let in
+    /// @param insecureOpen whether addresses other than loopback are served although nobody proves who they are
+    public record Auth(AuthMode mode, boolean insecureOpen) {}
+
+    /// Which requests are let in.
+    public enum AuthMode {
+        /// All.
+        NONE,
+        /// Those signed in the right form; the signature itself is not checked.
+        FORM
+    }
+
+    /// @param profile which set of bounds
+    /// @param shards open shards an account may have, 0 for the profile's own
+    /// @param transitionMinMs least time in CREATING, UPDATING and DELETING
+    public record Limits(Profile profile, int shards, long transitionMinMs) {}
+
+    /// Which of the service's counts and daily bounds are kept.
+    public enum Profile {
+        /// Only those that protect the broker.
+        NONE,
+        /// All.
+        KINESIS
+    }
+
+    /// @param connections open connections at most
+    /// @param calls requests worked on at a time
+    /// @param bodyBytes largest request body
+    /// @param inFlightBytes bytes of requests and unread answers at a time
+    /// @param idleTimeoutMs silence after which a connection is closed
+    /// @param headerTimeoutMs time for a request's header fields
+    /// @param bodyTimeoutMs time for a request's body
+    /// @param writeTimeoutMs time a client may leave an answer unread
+    public record Edge(
+            int connections,
+            int calls,
+            int bodyBytes,
+            long inFlightBytes,
+            long idleTimeoutMs,
+            long headerTimeoutMs,
+            long bodyTimeoutMs,
+            long writeTimeoutMs) {}
+
+    /// @param format text or json
+    /// @param level least level that is logged
+    public record Log(LogFormat format, LogLevel level) {}
+
+    /// The form of log lines.
+    public enum LogFormat {
+        /// Time, level, message, key=value pairs.
+        TEXT,
+        /// One JSON object a line.
+        JSON
+    }
+
+    /// Least level that is logged.
+    public enum LogLevel {
+        /// Somebody must act.
+        ERROR,
+        /// Something is odd.
+        WARN,
+        /// Starts, stops and changes.
+        INFO,
+        /// For developers.
+        DEBUG
+    }
+
+    /// @param name stream name, checked by whoever creates it
+    /// @param shards shards to create it with, 1 to 10,000
+    public record InitialStream(String name, int shards) {}
+}

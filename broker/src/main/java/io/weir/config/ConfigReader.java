@@ -1,0 +1,128 @@
+package io.weir.config;
+
+import io.weir.config.BrokerConfig.Admin;
+import io.weir.config.BrokerConfig.Auth;
+import io.weir.config.BrokerConfig.AuthMode;
+import io.weir.config.BrokerConfig.Edge;
+import io.weir.config.BrokerConfig.InitialStream;
+import io.weir.config.BrokerConfig.Limits;
+import io.weir.config.BrokerConfig.Log;
+import io.weir.config.BrokerConfig.LogFormat;
+import io.weir.config.BrokerConfig.LogLevel;
+import io.weir.config.BrokerConfig.Profile;
+import io.weir.config.BrokerConfig.Serving;
+import io.weir.config.BrokerConfig.Storage;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the record tree out of texts, and checks what concerns more than one key. Pure but for the look-up of host names.
+final class ConfigReader {
+
+    /// UpdateShardCount and CreateStream never go beyond this in one stream (rule B-125).
+    private static final int SHARDS_MAX = 10_000;
+
+    private static final int MIB = 1 << 20;
+    private static final long GIB = 1L << 30;
+    private static final int PORT_MAX = 65_535;
+    private static final long DAY_MS = 86_400_000;
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final Pattern INITIAL_STREAM = Pattern.compile("([a-zA-Z0-9_.-]{1,128}):(\\d{1,5})");
+
+    private final ConfigTexts texts;
+
+    ConfigReader(ConfigTexts texts) {
+        this.texts = texts;
+    }
+
+    BrokerConfig read() {
+        BrokerConfig config = new BrokerConfig(
+                new Serving(
+                        texts.text(ConfigKeys.HOST),
+                        texts.number(ConfigKeys.PORT, 0, PORT_MAX),
+                        matching(ConfigKeys.REGION, REGION, "a region name such as us-east-1"),
+                        matching(ConfigKeys.ACCOUNT, ACCOUNT, "12 digits"),
+                        texts.on(ConfigKeys.ARN_STRICT),
+                        texts.on(ConfigKeys.JSON_LEGACY)),
+                new Admin(texts.text(ConfigKeys.ADMIN_HOST), texts.number(ConfigKeys.ADMIN_PORT, 0, PORT_MAX)),
+                storage(),
+                new Auth(texts.word(ConfigKeys.AUTH_MODE, AuthMode.class), texts.on(ConfigKeys.INSECURE_OPEN)),
+                new Limits(
+                        texts.word(ConfigKeys.LIMITS_PROFILE, Profile.class),
+                        texts.number(ConfigKeys.LIMITS_SHARDS, 0, 1_000_000),
+                        texts.number(ConfigKeys.TRANSITION_MIN, 0, 3_600_000)),
+                edge(),
+                new Log(texts.word(ConfigKeys.LOG, LogFormat.class), texts.word(ConfigKeys.LOG_LEVEL, LogLevel.class)),
+                streams(),
+                texts.durationMs(ConfigKeys.DRAIN, 0, 25_000));
+        loopbackOnly(ConfigKeys.HOST, config);
+        loopbackOnly(ConfigKeys.ADMIN_HOST, config);
+        return config;
+    }
+
+    private Storage storage() {
+        try {
+            return new Storage(
+                    Path.of(texts.text(ConfigKeys.DATA_DIR)),
+                    texts.on(ConfigKeys.DEV),
+                    texts.size(ConfigKeys.TAIL_CACHE, 0, 64 * GIB),
+                    texts.size(ConfigKeys.DISK_RESERVE, MIB, 64 * GIB));
+        } catch (InvalidPathException e) {
+            throw new ConfigException(texts.source(ConfigKeys.DATA_DIR) + ": data-dir is not a path: " + e.getMessage());
+        }
+    }
+
+    private Edge edge() {
+        return new Edge(
+                texts.number(ConfigKeys.CONNECTIONS, 1, 1_000_000),
+                texts.number(ConfigKeys.CALLS, 1, 100_000),
+                (int) texts.size(ConfigKeys.BODY_BYTES, MIB, GIB),
+                texts.size(ConfigKeys.IN_FLIGHT, MIB, 64 * GIB),
+                texts.durationMs(ConfigKeys.IDLE_TIMEOUT, 100, DAY_MS),
+                texts.durationMs(ConfigKeys.HEADER_TIMEOUT, 100, DAY_MS),
+                texts.durationMs(ConfigKeys.BODY_TIMEOUT, 100, DAY_MS),
+                texts.durationMs(ConfigKeys.WRITE_TIMEOUT, 100, DAY_MS));
+    }
+
+    private List<InitialStream> streams() {
+        List<InitialStream> streams = new ArrayList<>();
+        for (String text : texts.list(ConfigKeys.STREAM)) {
+            Matcher matcher = INITIAL_STREAM.matcher(text);
+            int shards = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+            if (shards < 1 || shards > SHARDS_MAX) {
+                throw new ConfigException(texts.source(ConfigKeys.STREAM) + ": stream must be NAME:SHARDS with 1 to " + SHARDS_MAX
+                        + " shards, not '" + text + "'");
+            }
+            streams.add(new InitialStream(matcher.group(1), shards));
+        }
+        return List.copyOf(streams);
+    }
+
+    private String matching(ConfigKey key, Pattern pattern, String expected) {
+        String text = texts.text(key);
+        if (!pattern.matcher(text).matches()) {
+            throw new ConfigException(texts.source(key) + ": " + key.name() + " must be " + expected + ", not '" + text + "'");
+        }
+        return text;
+    }
+
+    /// Nobody proves who they are without verified signatures, so only this machine is served unless the operator insists.
+    private void loopbackOnly(ConfigKey key, BrokerConfig config) {
+        String host = texts.text(key);
+        try {
+            if (!config.auth().insecureOpen() && !InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new ConfigException(texts.source(key) + ": " + key.name() + " " + host
+                        + " is not a loopback address, and without verified signatures everybody who reaches it could read and write; set "
+                        + ConfigKeys.INSECURE_OPEN.flag() + " to serve it all the same");
+            }
+        } catch (UnknownHostException e) {
+            throw new ConfigException(texts.source(key) + ": " + key.name() + " " + host + " is not an address of this machine");
+        }
+    }
+}

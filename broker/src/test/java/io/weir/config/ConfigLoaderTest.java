@@ -1,0 +1,113 @@
+package io.weir.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weir.config.BrokerConfig.AuthMode;
+import io.weir.config.BrokerConfig.InitialStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigLoaderTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void shouldServeLoopbackWithFormCheckByDefault() {
+        BrokerConfig config = load(List.of(), Map.of());
+
+        assertThat(config.serving().host()).isEqualTo("127.0.0.1");
+        assertThat(config.serving().port()).isEqualTo(4567);
+        assertThat(config.admin().port()).isEqualTo(4570);
+        assertThat(config.serving().region()).isEqualTo("us-east-1");
+        assertThat(config.serving().account()).isEqualTo("000000000000");
+        assertThat(config.auth().mode()).isEqualTo(AuthMode.FORM);
+        assertThat(config.storage().dataDir()).isEqualTo(Path.of("./weir-data"));
+    }
+
+    @Test
+    void shouldPreferFlagOverEnvironmentOverFile() throws IOException {
+        Files.writeString(dir.resolve("weir.yaml"), "port: 1\nregion: eu-west-1\naccount: '111111111111'\n");
+
+        BrokerConfig config = load(
+                List.of("--port", "3"), Map.of("WEIR_PORT", "2", "WEIR_ACCOUNT", "222222222222", "PATH", "x"));
+
+        assertThat(config.serving().port()).isEqualTo(3);
+        assertThat(config.serving().account()).isEqualTo("222222222222");
+        assertThat(config.serving().region()).isEqualTo("eu-west-1");
+    }
+
+    @Test
+    void shouldTakeNestedAndDottedNamesInTheFileAlike() throws IOException {
+        Files.writeString(dir.resolve("a.yaml"), "auth: {mode: none}\nlimits.shards: 7\nstream: ['a:1', 'b:2']\n");
+
+        BrokerConfig config = load(List.of("--config=a.yaml"), Map.of());
+
+        assertThat(config.auth().mode()).isEqualTo(AuthMode.NONE);
+        assertThat(config.limits().shards()).isEqualTo(7);
+        assertThat(config.streams()).containsExactly(new InitialStream("a", 1), new InitialStream("b", 2));
+    }
+
+    @Test
+    void shouldTakeRepeatedFlagsAndSwitchesWithoutValue() {
+        BrokerConfig config = load(List.of("--stream", "a:1", "--dev", "--stream=b:9"), Map.of());
+
+        assertThat(config.streams()).containsExactly(new InitialStream("a", 1), new InitialStream("b", 9));
+        assertThat(config.storage().memory()).isTrue();
+    }
+
+    @Test
+    void shouldTakeTheDottedFormOfAFlagToo() {
+        assertThat(load(List.of("--auth.mode", "none"), Map.of()).auth().mode()).isEqualTo(AuthMode.NONE);
+    }
+
+    @Test
+    void shouldNameTheNearestKeyWhenOneIsUnknown() throws IOException {
+        Files.writeString(dir.resolve("weir.yaml"), "data-dri: x\n");
+
+        assertThatThrownBy(() -> load(List.of(), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("'data-dri'")
+                .hasMessageContaining("'data-dir'");
+        assertThatThrownBy(() -> load(List.of("--prot", "1"), Map.of())).hasMessageContaining("'--port'");
+        assertThatThrownBy(() -> load(List.of("--config=none.yaml"), Map.of("WEIR_REGOIN", "x")))
+                .hasMessageContaining("'WEIR_REGION'");
+    }
+
+    @Test
+    void shouldSayWhatIsExpectedWhenAValueIsWrong() {
+        assertThatThrownBy(() -> load(List.of("--port", "70000"), Map.of()))
+                .hasMessageContaining("--port")
+                .hasMessageContaining("0 to 65535")
+                .hasMessageContaining("'70000'");
+        assertThatThrownBy(() -> load(List.of("--auth-mode", "maybe"), Map.of())).hasMessageContaining("form");
+        assertThatThrownBy(() -> load(List.of("--stream", "a"), Map.of())).hasMessageContaining("NAME:SHARDS");
+        assertThatThrownBy(() -> load(List.of("--port"), Map.of())).hasMessageContaining("needs a value");
+    }
+
+    @Test
+    void shouldRefuseToServeOtherAddressesUnlessToldTo() {
+        assertThatThrownBy(() -> load(List.of("--host", "0.0.0.0"), Map.of())).hasMessageContaining("--insecure-open");
+
+        assertThat(load(List.of("--host", "0.0.0.0", "--insecure-open"), Map.of()).serving().host())
+                .isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void shouldReadSizesAndDurationsWithUnits() {
+        BrokerConfig config = load(List.of("--http-body", "32MiB", "--http-idle-timeout", "2m"), Map.of());
+
+        assertThat(config.edge().bodyBytes()).isEqualTo(32 << 20);
+        assertThat(config.edge().idleTimeoutMs()).isEqualTo(120_000);
+    }
+
+    private BrokerConfig load(List<String> args, Map<String, String> environment) {
+        return ConfigLoader.load(args, environment, dir);
+    }
+}
