@@ -2,7 +2,8 @@ package io.weir.api;
 
 import java.util.Map;
 
-/// A whole answer. The http room adds `x-amzn-RequestId`, `x-amz-id-2`, `Date`, `Content-Length` and the CORS fields (rules ).
+/// A whole answer. The http room adds `x-amzn-RequestId`, `x-amz-id-2`, `Date`, `Content-Length` and the CORS fields
+/// (rules ).
 ///
 /// @param status the HTTP status
 /// @param contentType the value of `Content-Type`; empty for none

@@ -1,7 +1,7 @@
 package io.weir.api;
 
-/// What the edge hands a complete request to, on a thread that may block (a virtual thread). Answers through the responder, exactly
-/// once, whatever happens; throws nothing.
+/// What the edge hands a complete request to, on a thread that may block (a virtual thread). Answers through the
+/// responder, exactly once, whatever happens; throws nothing.
 public interface CallHandler {
 
     /// Handles one call to its end.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Headers {
 
     /// The first value of a field, or null.
-    @Nullable String get(String lowerCaseName);
+    @Nullable
+    String get(String lowerCaseName);
 
     /// All values of a field in the order received; empty when absent.
     List<String> all(String lowerCaseName);

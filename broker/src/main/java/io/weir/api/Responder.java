@@ -6,7 +6,8 @@ public interface Responder {
     /// Sends a whole answer. Does not block; a connection that is gone swallows it.
     void send(Answer answer);
 
-    /// Starts an answer whose body is written piece by piece (event streams). The answer's own body is the first piece.
+    /// Starts an answer whose body is written piece by piece (event streams). The answer's own body is the first
+    /// piece.
     Stream stream(Answer head);
 
     /// The body of a streamed answer. Used by one thread.

@@ -9,9 +9,9 @@ public record Family(String name) {
     /// Catalog rows: small, few, rewritten often.
     public static final Family META = new Family("meta");
 
-    /// How many families hold records. Bounded, because each open family costs memory and files: beyond some hundreds
-    /// throughput falls (measured 334 to 164 MB/s from 16 to 256). Shards share a bucket only when there are more open
-    /// shards than buckets.
+    /// How many families hold records. Bounded, because each open family costs memory and files: beyond some
+    /// hundreds throughput falls (measured 334 to 164 MB/s from 16 to 256). Shards share a bucket only when there
+    /// are more open shards than buckets.
     public static final int RECORD_BUCKETS = 64;
 
     /// The family of record bucket `bucket`, 0 to [#RECORD_BUCKETS] - 1. Created on first use.

@@ -12,7 +12,8 @@ public sealed interface StoreHealth {
     /// @param freeBytes what the file system has left
     record Full(long freeBytes) implements StoreHealth {}
 
-    /// A write or sync failed in a way after which nothing more may be acknowledged by this process. Final until a restart.
+    /// A write or sync failed in a way after which nothing more may be acknowledged by this process. Final until a
+    /// restart.
     ///
     /// @param cause what the operator should read
     record Failed(String cause) implements StoreHealth {}

@@ -1,5 +1,6 @@
 /// Bytes that survive: the port behind which a storage engine lives. Knows keys, values and families; knows
-/// nothing of streams, shards or records. Implementations: `store.rocks` (durable) and `store.memory` (for `--dev` and tests).
+/// nothing of streams, shards or records. Implementations: `store.rocks` (durable) and `store.memory` (for `--dev` and
+/// tests).
 @NullMarked
 package io.weir.store;
 
