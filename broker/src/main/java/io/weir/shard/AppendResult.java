@@ -1,0 +1,17 @@
+package io.weir.shard;
+
+/// What became of an append that the log applied.
+public sealed interface AppendResult {
+
+    /// The records have the indexes from `firstIndex` on, in the order packed, and one arrival time.
+    ///
+    /// @param firstIndex the index of the first record
+    /// @param arrivalMs wall milliseconds, never less than that of an earlier record of the shard (rule C-016)
+    record Appended(long firstIndex, long arrivalMs) implements AppendResult {}
+
+    /// The shard was sealed before; nothing was written. The records belong to its children.
+    record ShardClosed() implements AppendResult {}
+
+    /// The shard does not exist, or its stream is being deleted; nothing was written.
+    record ShardGone() implements AppendResult {}
+}
