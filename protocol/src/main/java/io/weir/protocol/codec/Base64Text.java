@@ -1,0 +1,53 @@
+package io.weir.protocol.codec;
+
+import io.weir.protocol.type.Blob;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Base64 of JSON blobs: standard alphabet, padded, and canonical in its last character. */
+final class Base64Text {
+    private Base64Text() {}
+
+    static Blob decode(String text) {
+        if (text.length() % 4 != 0) {
+            throw TypeErrors.notConvertible(
+                    text,
+                    "a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: " + text.length());
+        }
+        int padding = padding(text);
+        for (int i = 0; i < text.length() - padding; i++) {
+            if (!isDigit(text.charAt(i))) {
+                throw TypeErrors.notConvertible(text, "a Blob: Invalid Base64 character: '" + text.charAt(i) + "'");
+            }
+        }
+        if (padding > 0 && (digit(text.charAt(text.length() - padding - 1)) & (padding == 1 ? 0x3 : 0xF)) != 0) {
+            // The service's own spelling.
+            throw TypeErrors.notConvertible(text, "a Blob: Invalid last non-pad Base64 character dectected");
+        }
+        return Blob.of(Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private static int padding(String text) {
+        if (!text.endsWith("=")) {
+            return 0;
+        }
+        return text.endsWith("==") ? 2 : 1;
+    }
+
+    private static boolean isDigit(char c) {
+        return digit(c) >= 0;
+    }
+
+    private static int digit(char c) {
+        if (c >= 'A' && c <= 'Z') {
+            return c - 'A';
+        }
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a' + 26;
+        }
+        if (c >= '0' && c <= '9') {
+            return c - '0' + 52;
+        }
+        return c == '+' ? 62 : c == '/' ? 63 : -1;
+    }
+}

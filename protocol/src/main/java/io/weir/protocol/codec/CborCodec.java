@@ -1,0 +1,24 @@
+package io.weir.protocol.codec;
+
+/** CBOR 1.1, the Java clients' default. */
+public final class CborCodec extends WireCodec {
+    /** The content type of requests and answers. */
+    public static final String CONTENT_TYPE = "application/x-amz-cbor-1.1";
+
+    CborCodec() {}
+
+    @Override
+    public String contentType() {
+        return CONTENT_TYPE;
+    }
+
+    @Override
+    TokenReader reader(byte[] body, int offset, int length) {
+        return new CborTokenReader(body, offset, length);
+    }
+
+    @Override
+    TokenWriter writer() {
+        return new CborTokenWriter();
+    }
+}

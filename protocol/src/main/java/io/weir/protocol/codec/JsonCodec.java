@@ -1,0 +1,27 @@
+package io.weir.protocol.codec;
+
+/** JSON 1.1. */
+public final class JsonCodec extends WireCodec {
+    /** What all clients but Java's send. */
+    public static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+
+    /** What callers by hand send; treated as JSON 1.1. */
+    public static final String PLAIN_CONTENT_TYPE = "application/json";
+
+    JsonCodec() {}
+
+    @Override
+    public String contentType() {
+        return CONTENT_TYPE;
+    }
+
+    @Override
+    TokenReader reader(byte[] body, int offset, int length) {
+        return new JsonTokenReader(body, offset, length);
+    }
+
+    @Override
+    TokenWriter writer() {
+        return new JsonTokenWriter();
+    }
+}

@@ -1,0 +1,119 @@
+package io.weir.protocol.codec;
+
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.shape.ListShape;
+import io.weir.protocol.shape.MapShape;
+import io.weir.protocol.shape.RawStructure;
+import io.weir.protocol.shape.Shape;
+import io.weir.protocol.shape.StructureShape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a value as its shape says, in raw form; owned by one decode.
+ *
+ * <p>Recursion follows shapes, never the input, so its depth is the shape's; unknown members are skipped in a loop.
+ */
+final class ShapeReader {
+    private final TokenReader in;
+    private final ScalarReader scalars;
+
+    ShapeReader(TokenReader in) {
+        this.in = in;
+        this.scalars = new ScalarReader(in);
+    }
+
+    /** Reads a whole body, which must be one structure and nothing after it. */
+    RawStructure document(StructureShape<?> shape) {
+        if (in.next() != Token.STRUCTURE_START) {
+            throw new ServiceException(ErrorType.SERIALIZATION);
+        }
+        RawStructure raw = structure(shape);
+        if (in.next() != Token.END) {
+            throw new ServiceException(ErrorType.SERIALIZATION);
+        }
+        return raw;
+    }
+
+    private RawStructure structure(StructureShape<?> shape) {
+        RawStructure raw = new RawStructure(shape);
+        while (in.next() != Token.STRUCTURE_END) {
+            int place = shape.place(in.text());
+            Token token = in.next();
+            if (place < 0) {
+                skip(token);
+            } else {
+                raw.set(place, value(shape.fields().get(place).shape(), token));
+            }
+        }
+        return raw;
+    }
+
+    private @Nullable Object value(Shape<?> shape, Token token) {
+        if (token == Token.NULL) {
+            return null;
+        }
+        return switch (shape.kind()) {
+            case STRING, INTEGER, LONG, BOOLEAN, BLOB, TIMESTAMP -> scalars.read(shape.kind(), token);
+            case LIST -> {
+                TypeErrors.requireList(token);
+                yield list((ListShape<?>) shape);
+            }
+            case MAP -> {
+                TypeErrors.requireStructure(token);
+                yield map((MapShape<?>) shape);
+            }
+            case STRUCTURE -> {
+                TypeErrors.requireStructure(token);
+                yield structure((StructureShape<?>) shape);
+            }
+        };
+    }
+
+    /** One element more than permitted is kept, enough to refuse the list; the others take no memory. */
+    private List<@Nullable Object> list(ListShape<?> shape) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Token token = in.next(); token != Token.LIST_END; token = in.next()) {
+            if (values.size() > shape.size().max()) {
+                skip(token);
+            } else {
+                values.add(value(shape.element(), token));
+            }
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private Map<String, @Nullable Object> map(MapShape<?> shape) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        while (in.next() != Token.STRUCTURE_END) {
+            String key = in.text();
+            Token token = in.next();
+            if (values.size() > shape.size().max() && !values.containsKey(key)) {
+                skip(token);
+            } else {
+                values.put(key, value(shape.value(), token));
+            }
+        }
+        return values;
+    }
+
+    private void skip(Token first) {
+        int depth = depthChange(first);
+        while (depth > 0) {
+            depth += depthChange(in.next());
+        }
+    }
+
+    private static int depthChange(Token token) {
+        return switch (token) {
+            case STRUCTURE_START, LIST_START -> 1;
+            case STRUCTURE_END, LIST_END -> -1;
+            case NAME, TEXT, INTEGER, DECIMAL, BYTES, TRUE, FALSE, NULL, END -> 0;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.weir.protocol.codec;
+
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.shape.Empty;
+import io.weir.protocol.shape.OperationShape;
+import io.weir.protocol.shape.RawStructure;
+import io.weir.protocol.shape.StructureShape;
+import io.weir.protocol.shape.Validator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two encodings of the service. Stateless; shared by all threads.
+ *
+ * <p>An answer has the encoding of its request, errors included (A-022).
+ */
+public abstract sealed class WireCodec permits JsonCodec, CborCodec {
+    /** JSON 1.1. */
+    public static final JsonCodec JSON = new JsonCodec();
+
+    /** CBOR 1.1. */
+    public static final CborCodec CBOR = new CborCodec();
+
+    private static final byte[] NOTHING = new byte[0];
+
+    /** The codec that a request's {@code Content-Type} asks for; parameters and blanks do not count. */
+    public static Optional<WireCodec> ofContentType(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        String media = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+        if (media.equalsIgnoreCase(JsonCodec.CONTENT_TYPE) || media.equalsIgnoreCase(JsonCodec.PLAIN_CONTENT_TYPE)) {
+            return Optional.of(JSON);
+        }
+        return media.equalsIgnoreCase(CborCodec.CONTENT_TYPE) ? Optional.of(CBOR) : Optional.empty();
+    }
+
+    /** The value of {@code Content-Type} in answers. */
+    public abstract String contentType();
+
+    abstract TokenReader reader(byte[] body, int offset, int length);
+
+    abstract TokenWriter writer();
+
+    /**
+     * Reads a request: its encoding, then its types, then all constraints of the model (A-073).
+     *
+     * @throws ServiceException SerializationException for a body that cannot be read or holds wrong types;
+     *     ValidationException with up to ten violations otherwise
+     */
+    public final <T> T decode(StructureShape<T> shape, byte[] body, int offset, int length) {
+        RawStructure raw = read(shape, body, offset, length);
+        Validator.check(shape, raw);
+        return shape.build(raw);
+    }
+
+    /** Reads what a server sent: the same without constraints, which only requests are held to. */
+    public final <T> T decodeUnvalidated(StructureShape<T> shape, byte[] body, int offset, int length) {
+        return shape.build(read(shape, body, offset, length));
+    }
+
+    /** Writes a structure; absent members are left out. */
+    public final <T> byte[] encode(StructureShape<T> shape, T value) {
+        TokenWriter writer = writer();
+        new ShapeWriter(writer).structure(shape, value);
+        return writer.finish();
+    }
+
+    /** The body of an answer: nothing at all for an operation without output. */
+    public final <O> byte[] encodeResponse(OperationShape<?, O> operation, O response) {
+        return operation.hasResponse() ? encode(operation.response(), response) : NOTHING;
+    }
+
+    /** Reads an answer's body; that of an operation without output is not looked at. */
+    @SuppressWarnings("unchecked") // The response type of an operation without output is Empty.
+    public final <O> O decodeResponse(OperationShape<?, O> operation, byte[] body, int offset, int length) {
+        return operation.hasResponse()
+                ? decodeUnvalidated(operation.response(), body, offset, length)
+                : (O) Empty.INSTANCE;
+    }
+
+    /** The body of an error answer; type errors spell their text's name with a capital. */
+    public final byte[] encodeError(ErrorType type, @Nullable String message) {
+        TokenWriter writer = writer();
+        writer.startStructure();
+        writer.name("__type");
+        writer.text(type.wireName());
+        if (message != null) {
+            writer.name(type == ErrorType.SERIALIZATION ? "Message" : "message");
+            writer.text(message);
+        }
+        writer.endStructure();
+        return writer.finish();
+    }
+
+    /** Reads the body of an error answer; nothing when it is none. */
+    public final Optional<WireError> decodeError(byte[] body, int offset, int length) {
+        try {
+            return WireError.from(decodeUnvalidated(WireError.Body.SHAPE, body, offset, length));
+        } catch (ServiceException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private RawStructure read(StructureShape<?> shape, byte[] body, int offset, int length) {
+        if (length > CodecLimits.BODY_BYTES_MAX) {
+            throw new ServiceException(ErrorType.REQUEST_ENTITY_TOO_LARGE);
+        }
+        return new ShapeReader(reader(body, offset, length)).document(shape);
+    }
+}

@@ -1,0 +1,46 @@
+package io.weir.protocol.op;
+
+import io.weir.protocol.shape.OperationShape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The explicit list of the operations that have a shape. */
+public final class ProtocolOperations {
+    /** What precedes the operation's name in {@code X-Amz-Target}. */
+    public static final String TARGET_PREFIX = "Kinesis_20131202.";
+
+    /** All of them, by name. */
+    public static final List<OperationShape<?, ?>> ALL = List.of(
+            AddTagsToStream.SHAPE,
+            CreateStream.SHAPE,
+            DecreaseStreamRetentionPeriod.SHAPE,
+            DeleteStream.SHAPE,
+            DescribeLimits.SHAPE,
+            DescribeStream.SHAPE,
+            DescribeStreamSummary.SHAPE,
+            GetRecords.SHAPE,
+            GetShardIterator.SHAPE,
+            IncreaseStreamRetentionPeriod.SHAPE,
+            ListShards.SHAPE,
+            ListStreams.SHAPE,
+            ListTagsForStream.SHAPE,
+            MergeShards.SHAPE,
+            PutRecord.SHAPE,
+            PutRecords.SHAPE,
+            RemoveTagsFromStream.SHAPE,
+            SplitShard.SHAPE,
+            UpdateShardCount.SHAPE);
+
+    private static final Map<String, OperationShape<?, ?>> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(OperationShape::name, Function.identity()));
+
+    private ProtocolOperations() {}
+
+    /** The operation of this name, exactly as written. */
+    public static Optional<OperationShape<?, ?>> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+}
