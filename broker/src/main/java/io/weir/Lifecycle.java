@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The parts of a running broker in the order they were started. Stops them in the opposite order, each exactly once; a part that
-/// fails to stop does not keep the others running. Used by one thread at a time.
+/// The parts of a running broker in the order they were started. Stops them in the opposite order, each exactly once; a
+/// part that fails to stop does not keep the others running. Used by one thread at a time.
 final class Lifecycle implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);

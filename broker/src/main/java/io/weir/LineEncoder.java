@@ -10,7 +10,8 @@ import java.time.temporal.ChronoUnit;
 import org.slf4j.event.KeyValuePair;
 
 /// Log lines for people: time, level, message, key=value pairs. One event is one line whatever its values hold: control
-/// characters are escaped, so nobody can forge a line with a stream name. Stack traces follow on lines of their own, indented.
+/// characters are escaped, so nobody can forge a line with a stream name. Stack traces follow on lines of their own,
+/// indented.
 final class LineEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override

@@ -10,8 +10,8 @@ import io.weir.config.BrokerConfig;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/// Points the logger at standard output in the form the configuration asks for. Done in code, before anything else logs, because
-/// reading a file for it would cost a tenth of the start-up time.
+/// Points the logger at standard output in the form the configuration asks for. Done in code, before anything else
+/// logs, because reading a file for it would cost a tenth of the start-up time.
 final class LogSetup {
 
     private LogSetup() {}

@@ -31,7 +31,8 @@ public record BrokerConfig(
     /// @param account account id in ARNs, 12 digits
     /// @param strictArns whether ARNs of other accounts or regions are refused (rule B-003)
     /// @param legacyJson whether `application/json` gets the service's legacy envelope (rule A-023)
-    public record Serving(String host, int port, String region, String account, boolean strictArns, boolean legacyJson) {}
+    public record Serving(
+            String host, int port, String region, String account, boolean strictArns, boolean legacyJson) {}
 
     /// @param host address to bind
     /// @param port port to bind, 0 for a free one

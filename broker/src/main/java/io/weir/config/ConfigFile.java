@@ -11,7 +11,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads the YAML file into texts by key. Maps nest or their names carry dots, as the writer likes: `auth: {mode: form}` and
+/// Reads the YAML file into texts by key. Maps nest or their names carry dots, as the writer likes: `auth: {mode:
+/// form}` and
 /// `auth.mode: form` are the same.
 final class ConfigFile {
 

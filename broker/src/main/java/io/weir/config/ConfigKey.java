@@ -2,7 +2,8 @@ package io.weir.config;
 
 import java.util.Locale;
 
-/// One setting there is: its name in the file, its default and what it means. Flag and variable follow from the name by rule.
+/// One setting there is: its name in the file, its default and what it means. Flag and variable follow from the name by
+/// rule.
 ///
 /// @param name dotted, lower case, as in the file
 /// @param kind what texts it takes

@@ -17,31 +17,35 @@ public final class ConfigKeys {
             TEXT,
             "",
             "The configuration file to read; without it `weir.yaml` in the working directory is read if it is there");
-    static final ConfigKey HOST =
-            new ConfigKey("host", TEXT, "127.0.0.1", "Address that serves clients; only loopback unless `insecure-open`");
+    static final ConfigKey HOST = new ConfigKey(
+            "host", TEXT, "127.0.0.1", "Address that serves clients; only loopback unless `insecure-open`");
     static final ConfigKey PORT =
             new ConfigKey("port", NUMBER, "4567", "Port that serves clients; 0 picks a free one and prints it");
     static final ConfigKey ADMIN_HOST =
             new ConfigKey("admin-host", TEXT, "127.0.0.1", "Address of health, metrics and the admin API");
-    static final ConfigKey ADMIN_PORT =
-            new ConfigKey("admin-port", NUMBER, "4570", "Port of health, metrics and the admin API; 0 picks a free one");
+    static final ConfigKey ADMIN_PORT = new ConfigKey(
+            "admin-port", NUMBER, "4570", "Port of health, metrics and the admin API; 0 picks a free one");
     static final ConfigKey DATA_DIR =
             new ConfigKey("data-dir", TEXT, "./weir-data", "Folder that holds everything durable; made when missing");
-    static final ConfigKey DEV =
-            new ConfigKey("dev", SWITCH, "false", "Keep everything in memory and nothing on disk; for trying out and tests");
-    static final ConfigKey STREAM = new ConfigKey(
-            "stream", LIST, "", "`NAME:SHARDS`, created at start when there is no stream of that name");
+    static final ConfigKey DEV = new ConfigKey(
+            "dev", SWITCH, "false", "Keep everything in memory and nothing on disk; for trying out and tests");
+    static final ConfigKey STREAM =
+            new ConfigKey("stream", LIST, "", "`NAME:SHARDS`, created at start when there is no stream of that name");
     static final ConfigKey REGION =
             new ConfigKey("region", TEXT, "us-east-1", "Region in ARNs; fixed for a data folder once it is made");
-    static final ConfigKey ACCOUNT =
-            new ConfigKey("account", TEXT, "000000000000", "Account id in ARNs, 12 digits; fixed for a data folder once it is made");
+    static final ConfigKey ACCOUNT = new ConfigKey(
+            "account", TEXT, "000000000000", "Account id in ARNs, 12 digits; fixed for a data folder once it is made");
     static final ConfigKey AUTH_MODE = new ConfigKey(
             "auth.mode",
             TEXT,
             "form",
-            "`form` checks that a request is signed in the right form, as every SDK does; `none` also serves unsigned requests, such as plain curl");
+            "`form` checks that a request is signed in the right form, as every SDK does; `none` also serves unsigned"
+                    + " requests, such as plain curl");
     static final ConfigKey INSECURE_OPEN = new ConfigKey(
-            "insecure-open", SWITCH, "false", "Serve addresses other than loopback although nobody has to prove who they are");
+            "insecure-open",
+            SWITCH,
+            "false",
+            "Serve addresses other than loopback although nobody has to prove who they are");
     static final ConfigKey ARN_STRICT = new ConfigKey(
             "arn.strict", SWITCH, "true", "Refuse stream ARNs of another account or region; false ignores both parts");
     static final ConfigKey JSON_LEGACY = new ConfigKey(
@@ -61,18 +65,21 @@ public final class ConfigKeys {
     static final ConfigKey LOG = new ConfigKey("log", TEXT, "text", "Form of log lines: `text` or `json`");
     static final ConfigKey LOG_LEVEL =
             new ConfigKey("log.level", TEXT, "info", "Least level that is logged: `error`, `warn`, `info` or `debug`");
-    static final ConfigKey DRAIN =
-            new ConfigKey("drain.timeout", DURATION, "20s", "How long a stop waits for requests in flight; at most 25s");
+    static final ConfigKey DRAIN = new ConfigKey(
+            "drain.timeout", DURATION, "20s", "How long a stop waits for requests in flight; at most 25s");
     static final ConfigKey TAIL_CACHE = new ConfigKey(
             "cache.tail", SIZE, "64MiB", "Newest records kept in memory for readers at the tip, over all shards");
     static final ConfigKey DISK_RESERVE = new ConfigKey(
             "disk.reserve", SIZE, "64MiB", "Space kept back on disk so that a full disk can still be tidied up");
-    static final ConfigKey CONNECTIONS =
-            new ConfigKey("http.connections", NUMBER, "4096", "Open client connections at most; further ones are closed at once");
+    static final ConfigKey CONNECTIONS = new ConfigKey(
+            "http.connections", NUMBER, "4096", "Open client connections at most; further ones are closed at once");
     static final ConfigKey CALLS =
             new ConfigKey("http.calls", NUMBER, "1024", "Requests worked on at a time; further ones get 503 at once");
     static final ConfigKey BODY_BYTES = new ConfigKey(
-            "http.body", SIZE, "20MiB", "Largest request body; larger ones get 413. A 10 MiB record is 14 MiB as base64");
+            "http.body",
+            SIZE,
+            "20MiB",
+            "Largest request body; larger ones get 413. A 10 MiB record is 14 MiB as base64");
     static final ConfigKey IN_FLIGHT = new ConfigKey(
             "http.in-flight",
             SIZE,
@@ -80,18 +87,47 @@ public final class ConfigKeys {
             "Bytes of requests and unread answers in memory at a time; more gets 503 at once");
     static final ConfigKey IDLE_TIMEOUT =
             new ConfigKey("http.idle-timeout", DURATION, "300s", "A connection without traffic is closed after this");
-    static final ConfigKey HEADER_TIMEOUT =
-            new ConfigKey("http.header-timeout", DURATION, "10s", "A request must have sent its header fields within this");
+    static final ConfigKey HEADER_TIMEOUT = new ConfigKey(
+            "http.header-timeout", DURATION, "10s", "A request must have sent its header fields within this");
     static final ConfigKey BODY_TIMEOUT =
             new ConfigKey("http.body-timeout", DURATION, "30s", "A request must have sent its body within this");
-    static final ConfigKey WRITE_TIMEOUT =
-            new ConfigKey("http.write-timeout", DURATION, "30s", "A client that reads nothing of its answer for this long is cut off");
+    static final ConfigKey WRITE_TIMEOUT = new ConfigKey(
+            "http.write-timeout",
+            DURATION,
+            "30s",
+            "A client that reads nothing of its answer for this long is cut off");
 
     private static final List<ConfigKey> ALL = List.of(
-            CONFIG, HOST, PORT, ADMIN_HOST, ADMIN_PORT, DATA_DIR, DEV, STREAM, REGION, ACCOUNT, AUTH_MODE,
-            INSECURE_OPEN, ARN_STRICT, JSON_LEGACY, LIMITS_PROFILE, LIMITS_SHARDS, TRANSITION_MIN, LOG, LOG_LEVEL,
-            DRAIN, TAIL_CACHE, DISK_RESERVE, CONNECTIONS, CALLS, BODY_BYTES, IN_FLIGHT, IDLE_TIMEOUT,
-            HEADER_TIMEOUT, BODY_TIMEOUT, WRITE_TIMEOUT);
+            CONFIG,
+            HOST,
+            PORT,
+            ADMIN_HOST,
+            ADMIN_PORT,
+            DATA_DIR,
+            DEV,
+            STREAM,
+            REGION,
+            ACCOUNT,
+            AUTH_MODE,
+            INSECURE_OPEN,
+            ARN_STRICT,
+            JSON_LEGACY,
+            LIMITS_PROFILE,
+            LIMITS_SHARDS,
+            TRANSITION_MIN,
+            LOG,
+            LOG_LEVEL,
+            DRAIN,
+            TAIL_CACHE,
+            DISK_RESERVE,
+            CONNECTIONS,
+            CALLS,
+            BODY_BYTES,
+            IN_FLIGHT,
+            IDLE_TIMEOUT,
+            HEADER_TIMEOUT,
+            BODY_TIMEOUT,
+            WRITE_TIMEOUT);
 
     private ConfigKeys() {}
 

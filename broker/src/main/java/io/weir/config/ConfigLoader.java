@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Gathers the configuration: defaults, then the file, then the environment, then flags; the later wins. A name that is not a key is
-/// refused with the nearest one, wherever it came from.
+/// Gathers the configuration: defaults, then the file, then the environment, then flags; the later wins. A name that is
+/// not a key is refused with the nearest one, wherever it came from.
 public final class ConfigLoader {
 
     /// The file that is read without being asked for, when it is there.
@@ -33,8 +33,7 @@ public final class ConfigLoader {
         Map<ConfigKey, List<String>> flags = flags(args);
         Map<ConfigKey, String> variables = variables(environment);
         ConfigTexts texts = new ConfigTexts();
-        file(flags, variables, workingDir)
-                .forEach((key, values) -> texts.put(key, values, "configuration file"));
+        file(flags, variables, workingDir).forEach((key, values) -> texts.put(key, values, "configuration file"));
         variables.forEach((key, value) -> texts.put(key, split(key, value), key.variable()));
         flags.forEach((key, values) -> texts.put(key, values, key.flag()));
         return new ConfigReader(texts).read();
@@ -78,7 +77,8 @@ public final class ConfigLoader {
             } else if (i + 1 < args.size()) {
                 value = args.get(++i);
             } else {
-                throw new ConfigException(key.flag() + " needs a value: " + key.kind().words());
+                throw new ConfigException(
+                        key.flag() + " needs a value: " + key.kind().words());
             }
             List<String> values = found.computeIfAbsent(key, unused -> new ArrayList<>());
             if (key.kind() != ConfigKey.Kind.LIST) {
@@ -93,7 +93,8 @@ public final class ConfigLoader {
     static ConfigKey find(Map<String, ConfigKey> known, String name, String what) {
         ConfigKey key = known.get(name);
         if (key == null) {
-            throw new ConfigException("unknown " + what + " '" + name + "'; the nearest is '" + Nearest.to(name, known.keySet()) + "'");
+            throw new ConfigException(
+                    "unknown " + what + " '" + name + "'; the nearest is '" + Nearest.to(name, known.keySet()) + "'");
         }
         return key;
     }

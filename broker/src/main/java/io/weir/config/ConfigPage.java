@@ -8,17 +8,17 @@ public final class ConfigPage {
     /// The page `docs/configuration.md`.
     public static String markdown() {
         StringBuilder page = new StringBuilder("""
-                # Configuration
+            # Configuration
 
-                Every setting has one name. It can stand in the configuration file (`weir.yaml` in the working directory, or the file that
-                `--config` names), in the environment, or on the command line after `./weir serve`; the later of these wins. In the file, names nest or carry
-                dots: `auth: {mode: none}` is `auth.mode: none`. A name that is not in this table is refused, and the nearest one is named.
+            Every setting has one name. It can stand in the configuration file (`weir.yaml` in the working directory, or the file that
+            `--config` names), in the environment, or on the command line after `./weir serve`; the later of these wins. In the file, names nest or carry
+            dots: `auth: {mode: none}` is `auth.mode: none`. A name that is not in this table is refused, and the nearest one is named.
 
-                This page is generated from the keys in `io.weir.config.ConfigKeys`; a test fails when it is stale.
+            This page is generated from the keys in `io.weir.config.ConfigKeys`; a test fails when it is stale.
 
-                | key | flag | environment | value | default | meaning |
-                | --- | --- | --- | --- | --- | --- |
-                """);
+            | key | flag | environment | value | default | meaning |
+            | --- | --- | --- | --- | --- | --- |
+            """);
         for (ConfigKey key : ConfigKeys.all()) {
             page.append("| `%s` | `%s` | `%s` | %s | %s | %s |%n"
                     .formatted(
@@ -35,11 +35,11 @@ public final class ConfigPage {
     /// What `serve --help` prints.
     public static String help() {
         StringBuilder help = new StringBuilder("""
-                Usage: weir serve [--KEY VALUE]...
+            Usage: weir serve [--KEY VALUE]...
 
-                Runs the broker. Each setting is a flag, an environment variable (WEIR_...) or a key of weir.yaml.
+            Runs the broker. Each setting is a flag, an environment variable (WEIR_...) or a key of weir.yaml.
 
-                """);
+            """);
         for (ConfigKey key : ConfigKeys.all()) {
             String fallback = key.defaultText().isEmpty() ? "" : " (default " + key.defaultText() + ")";
             help.append("  %-24s %s%s%n".formatted(key.flag(), key.meaning().replace("`", ""), fallback));

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the record tree out of texts, and checks what concerns more than one key. Pure but for the look-up of host names.
+/// Reads the record tree out of texts, and checks what concerns more than one key. Pure but for the look-up of host
+/// names.
 final class ConfigReader {
 
     /// UpdateShardCount and CreateStream never go beyond this in one stream (rule B-125).
@@ -74,7 +75,8 @@ final class ConfigReader {
                     texts.size(ConfigKeys.TAIL_CACHE, 0, 64 * GIB),
                     texts.size(ConfigKeys.DISK_RESERVE, MIB, 64 * GIB));
         } catch (InvalidPathException e) {
-            throw new ConfigException(texts.source(ConfigKeys.DATA_DIR) + ": data-dir is not a path: " + e.getMessage());
+            throw new ConfigException(
+                    texts.source(ConfigKeys.DATA_DIR) + ": data-dir is not a path: " + e.getMessage());
         }
     }
 
@@ -96,8 +98,8 @@ final class ConfigReader {
             Matcher matcher = INITIAL_STREAM.matcher(text);
             int shards = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
             if (shards < 1 || shards > SHARDS_MAX) {
-                throw new ConfigException(texts.source(ConfigKeys.STREAM) + ": stream must be NAME:SHARDS with 1 to " + SHARDS_MAX
-                        + " shards, not '" + text + "'");
+                throw new ConfigException(texts.source(ConfigKeys.STREAM) + ": stream must be NAME:SHARDS with 1 to "
+                        + SHARDS_MAX + " shards, not '" + text + "'");
             }
             streams.add(new InitialStream(matcher.group(1), shards));
         }
@@ -107,22 +109,26 @@ final class ConfigReader {
     private String matching(ConfigKey key, Pattern pattern, String expected) {
         String text = texts.text(key);
         if (!pattern.matcher(text).matches()) {
-            throw new ConfigException(texts.source(key) + ": " + key.name() + " must be " + expected + ", not '" + text + "'");
+            throw new ConfigException(
+                    texts.source(key) + ": " + key.name() + " must be " + expected + ", not '" + text + "'");
         }
         return text;
     }
 
-    /// Nobody proves who they are without verified signatures, so only this machine is served unless the operator insists.
+    /// Nobody proves who they are without verified signatures, so only this machine is served unless the operator
+    /// insists.
     private void loopbackOnly(ConfigKey key, BrokerConfig config) {
         String host = texts.text(key);
         try {
             if (!config.auth().insecureOpen() && !InetAddress.getByName(host).isLoopbackAddress()) {
                 throw new ConfigException(texts.source(key) + ": " + key.name() + " " + host
-                        + " is not a loopback address, and without verified signatures everybody who reaches it could read and write; set "
+                        + " is not a loopback address, and without verified signatures everybody who reaches it could"
+                        + " read and write; set "
                         + ConfigKeys.INSECURE_OPEN.flag() + " to serve it all the same");
             }
         } catch (UnknownHostException e) {
-            throw new ConfigException(texts.source(key) + ": " + key.name() + " " + host + " is not an address of this machine");
+            throw new ConfigException(
+                    texts.source(key) + ": " + key.name() + " " + host + " is not an address of this machine");
         }
     }
 }

@@ -34,7 +34,8 @@ final class ConfigTexts {
                     return constant;
                 }
             }
-            throw new IllegalArgumentException("one of " + List.of(type.getEnumConstants()).toString().toLowerCase(java.util.Locale.ROOT));
+            throw new IllegalArgumentException(
+                    "one of " + List.of(type.getEnumConstants()).toString().toLowerCase(java.util.Locale.ROOT));
         });
     }
 
@@ -54,7 +55,12 @@ final class ConfigTexts {
 
     /// A size in bytes between two bounds, both allowed.
     long size(ConfigKey key, long min, long max) {
-        return bounded(key, min, max, ConfigUnits::bytes, "a size from " + ConfigUnits.size(min) + " to " + ConfigUnits.size(max));
+        return bounded(
+                key,
+                min,
+                max,
+                ConfigUnits::bytes,
+                "a size from " + ConfigUnits.size(min) + " to " + ConfigUnits.size(max));
     }
 
     /// A duration in milliseconds between two bounds, both allowed.
@@ -95,7 +101,8 @@ final class ConfigTexts {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(source(key) + ": " + key.name() + " must be " + e.getMessage() + ", not '" + text + "'");
+            throw new ConfigException(
+                    source(key) + ": " + key.name() + " must be " + e.getMessage() + ", not '" + text + "'");
         }
     }
 }

@@ -8,8 +8,23 @@ import java.util.regex.Pattern;
 final class ConfigUnits {
 
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
-    private static final Map<String, Long> BYTES =
-            Map.of("", 1L, "b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30, "kb", 1000L, "mb", 1_000_000L, "gb", 1_000_000_000L);
+    private static final Map<String, Long> BYTES = Map.of(
+            "",
+            1L,
+            "b",
+            1L,
+            "kib",
+            1L << 10,
+            "mib",
+            1L << 20,
+            "gib",
+            1L << 30,
+            "kb",
+            1000L,
+            "mb",
+            1_000_000L,
+            "gb",
+            1_000_000_000L);
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 

@@ -1,5 +1,5 @@
-/// The one registry of metrics and its Prometheus page. A leaf: components hand their numbers in, it knows none of them.
-/// The only room that sees Micrometer.
+/// The one registry of metrics and its Prometheus page. A leaf: components hand their numbers in, it knows none of
+/// them. The only room that sees Micrometer.
 @NullMarked
 package io.weir.metrics;
 

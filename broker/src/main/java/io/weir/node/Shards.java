@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The shards that this node serves, as far as durable. Read by any thread; changed only by the publishing thread of the log, which
-/// replaces the map: shards come and go far more seldom than they are looked up.
+/// The shards that this node serves, as far as durable. Read by any thread; changed only by the publishing thread of
+/// the log, which replaces the map: shards come and go far more seldom than they are looked up.
 public final class Shards implements Router {
 
     private volatile Map<ShardKey, Shard> shards = Map.of();

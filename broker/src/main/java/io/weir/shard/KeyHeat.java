@@ -2,9 +2,9 @@ package io.weir.shard;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Which parts of a shard's hash range its records fall into: a few counters of payload bytes, fed with a sample of each append's hash
-/// keys. Written by the publishing thread of the log alone; read by any thread, a little late. Counters are halved now and then,
-/// so that old traffic fades.
+/// Which parts of a shard's hash range its records fall into: a few counters of payload bytes, fed with a sample of
+/// each append's hash keys. Written by the publishing thread of the log alone; read by any thread, a little late.
+/// Counters are halved now and then, so that old traffic fades.
 ///
 /// Looks at the upper 64 bits of hash keys only: a range narrower than 2^64 has all its traffic in the first part.
 public final class KeyHeat {

@@ -1,8 +1,8 @@
 package io.weir.shard;
 
-/// The records of one request for one shard, laid out as they will be stored, with the checksum of the body computed. What only the
-/// log's owner knows (index, arrival, the checksum of the header) is written into the same bytes when the append is applied; hence an
-/// object can be appended once.
+/// The records of one request for one shard, laid out as they will be stored, with the checksum of the body computed.
+/// What only the log's owner knows (index, arrival, the checksum of the header) is written into the same bytes when the
+/// append is applied; hence an object can be appended once.
 public final class PackedRecords {
 
     private final byte[] bytes;

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param slices the records, in order, as runs inside stored values
 /// @param records how many records the slices hold together
 /// @param dataBytes bytes of data they hold together
-/// @param nextIndex the position behind them; a later read from here continues without gap or repetition (rules C-030, C-031)
+/// @param nextIndex the position behind them; a later read from here continues without gap or repetition (rules C-030,
+/// C-031)
 /// @param lastArrivalMs arrival of the last record returned, or -1 when there is none
 /// @param reachedTip whether nothing more was readable behind `nextIndex` when the read began
 /// @param reachedEnd whether the shard is closed and nothing will ever follow (rule B-106)

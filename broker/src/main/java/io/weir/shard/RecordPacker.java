@@ -2,10 +2,11 @@ package io.weir.shard;
 
 import java.util.Arrays;
 
-/// Packs the records of one request for one shard into the bytes that will be stored. Owned by the request's thread; used once.
+/// Packs the records of one request for one shard into the bytes that will be stored. Owned by the request's thread;
+/// used once.
 ///
-/// The data of a record can be decoded in place: [#begin] makes room and says where the data goes in [#array], [#end] says how much
-/// was written. Grows by doubling; an estimate at construction saves the copies.
+/// The data of a record can be decoded in place: [#begin] makes room and says where the data goes in [#array], [#end]
+/// says how much was written. Grows by doubling; an estimate at construction saves the copies.
 public final class RecordPacker {
 
     /// Records in one value: as many as one PutRecords may bring (rule B-076).
@@ -140,7 +141,8 @@ public final class RecordPacker {
         RecordLayout.putShort(bytes, RecordLayout.AT_COUNT, count);
         RecordLayout.putInt(bytes, RecordLayout.AT_BODY_LENGTH, bodyLength);
         RecordLayout.putInt(bytes, RecordLayout.AT_BODY_CRC, RecordLayout.bodyCrc(bytes, bodyLength));
-        long[] samples = hashSamples.length == hashSampleCount ? hashSamples : Arrays.copyOf(hashSamples, hashSampleCount);
+        long[] samples =
+                hashSamples.length == hashSampleCount ? hashSamples : Arrays.copyOf(hashSamples, hashSampleCount);
         return new PackedRecords(bytes, length, count, payloadBytes, dataBytes, samples);
     }
 

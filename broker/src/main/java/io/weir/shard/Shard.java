@@ -8,8 +8,8 @@ import io.weir.store.Store;
 import io.weir.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
-/// A shard of this node. Appends go through the log; reads take the published tail and then the tail cache or the store, without any
-/// lock. What is published is changed by the publishing thread of the log alone.
+/// A shard of this node. Appends go through the log; reads take the published tail and then the tail cache or the
+/// store, without any lock. What is published is changed by the publishing thread of the log alone.
 public final class Shard implements ShardAccess {
 
     /// What all shards of a node share.

@@ -9,11 +9,12 @@ public interface ShardAccess {
     /// The shard.
     ShardKey key();
 
-    /// Adds records. Never blocks; the future follows the rules of [io.weir.log.CommandLog]. When it is done, the records can be read.
+    /// Adds records. Never blocks; the future follows the rules of [io.weir.log.CommandLog]. When it is done, the
+    /// records can be read.
     CompletableFuture<Outcome<AppendResult>> append(PackedRecords records);
 
-    /// Reads records in order. Never waits for a writer and never shows a record that is not durable. At least one record is returned
-    /// when one is readable, even if it alone is larger than `bytesMax` (rule B-099).
+    /// Reads records in order. Never waits for a writer and never shows a record that is not durable. At least one
+    /// record is returned when one is readable, even if it alone is larger than `bytesMax` (rule B-099).
     ///
     /// @param fromIndex the position; below the trim index it means the trim index (rule B-093), 0 the beginning
     /// @param recordsMax how many records at most, at least 1
@@ -23,7 +24,8 @@ public interface ShardAccess {
     /// @throws io.weir.store.StoreException when the disk cannot be read
     ReadPage read(long fromIndex, int recordsMax, int bytesMax, long horizonMs);
 
-    /// The index of the first record that arrived at `timestampMs` or later (rule C-025); the position behind the newest when none did.
+    /// The index of the first record that arrived at `timestampMs` or later (rule C-025); the position behind the
+    /// newest when none did.
     long locate(long timestampMs);
 
     /// Where the shard stands, as far as durable.
@@ -38,7 +40,8 @@ public interface ShardAccess {
     /// Where to cut so that exactly the stored values that arrived before `horizonMs` go.
     TrimPoint trimPoint(long horizonMs);
 
-    /// Cuts off the oldest records. When the future is done, nobody who starts to read sees them, and their space may be reclaimed.
+    /// Cuts off the oldest records. When the future is done, nobody who starts to read sees them, and their space
+    /// may be reclaimed.
     CompletableFuture<Outcome<TrimResult>> trim(TrimPoint point);
 
     /// Where in the shard's hash range its records fall.

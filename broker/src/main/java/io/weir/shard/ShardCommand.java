@@ -2,7 +2,8 @@ package io.weir.shard;
 
 import io.weir.log.Command;
 
-/// A change to one shard. Sealing is not here: it belongs to the resharding of a stream, which seals and creates in one command.
+/// A change to one shard. Sealing is not here: it belongs to the resharding of a stream, which seals and creates in one
+/// command.
 ///
 /// @param <R> what the machine answers
 public sealed interface ShardCommand<R> extends Command<R> {

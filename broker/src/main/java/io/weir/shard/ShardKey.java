@@ -10,7 +10,8 @@ public record ShardKey(int streamId, int shardIndex) {
     /// Bytes of a record's key.
     public static final int RECORD_KEY_BYTES = 16;
 
-    /// The key under which the value that starts with record `firstIndex` is stored: `streamId u32 | shardIndex u32 | firstIndex u64`.
+    /// The key under which the value that starts with record `firstIndex` is stored: `streamId u32 | shardIndex u32
+    /// | firstIndex u64`.
     public byte[] recordKey(long firstIndex) {
         byte[] key = new byte[RECORD_KEY_BYTES];
         RecordLayout.putInt(key, 0, streamId);

@@ -3,14 +3,17 @@ package io.weir.shard;
 import io.weir.store.Batch;
 import io.weir.store.Family;
 
-/// The pure rules of one shard: what a command makes of its tail, and which rows it writes. Reads no clock and does no I/O.
+/// The pure rules of one shard: what a command makes of its tail, and which rows it writes. Reads no clock and does no
+/// I/O.
 public final class ShardMachine {
 
     private ShardMachine() {}
 
-    /// Appends records to an open shard: gives them indexes and an arrival time, completes their header and puts them into the batch.
+    /// Appends records to an open shard: gives them indexes and an arrival time, completes their header and puts
+    /// them into the batch.
     ///
-    /// @param atMs wall time of the command; the arrival is never earlier than that of the record before (rules C-016, C-024)
+    /// @param atMs wall time of the command; the arrival is never earlier than that of the record before (rules
+    /// C-016, C-024)
     /// @return the shard's tail behind the records
     /// @throws IllegalStateException when the shard is closed: the owner asks first
     public static ShardTail append(
@@ -29,8 +32,8 @@ public final class ShardMachine {
         return tail.appended(records.count(), records.payloadBytes(), arrivalMs);
     }
 
-    /// Raises the trim index. A point that is not above the present one, or lies behind the records, changes nothing or as much as
-    /// there is: to trim twice is to trim once.
+    /// Raises the trim index. A point that is not above the present one, or lies behind the records, changes
+    /// nothing or as much as there is: to trim twice is to trim once.
     public static ShardTail trim(ShardKey shard, ShardTail tail, TrimPoint point, Batch batch) {
         if (point.beforeIndex() <= tail.trimIndex() || point.beforeIndex() > tail.nextIndex()) {
             return tail;

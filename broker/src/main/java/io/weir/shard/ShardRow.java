@@ -4,11 +4,12 @@ import io.weir.store.CorruptionException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/// The row of a shard in the meta family, written when the shard is created, sealed and trimmed, not for each append: a shard stands at
-/// the later of its row and its last stored value.
+/// The row of a shard in the meta family, written when the shard is created, sealed and trimmed, not for each append: a
+/// shard stands at the later of its row and its last stored value.
 ///
-/// Key: `'T' u8 | streamId u32 BE | shardIndex u32 BE`. Value, big-endian: `version u8, 1 | flags u8, bit 0: closed | trimIndex u64 |
-/// nextIndex u64 | lastArrivalMs u64 | payloadBytesIn u64 | payloadBytesTrimmed u64 | CRC32C of all before and of the key u32`.
+/// Key: `'T' u8 | streamId u32 BE | shardIndex u32 BE`. Value, big-endian: `version u8, 1 | flags u8, bit 0: closed |
+/// trimIndex u64 | nextIndex u64 | lastArrivalMs u64 | payloadBytesIn u64 | payloadBytesTrimmed u64 | CRC32C of all
+/// before and of the key u32`.
 public final class ShardRow {
 
     /// The first byte of the keys of these rows; no other room writes keys that begin with it.
@@ -50,8 +51,8 @@ public final class ShardRow {
     public static ShardTail decode(ShardKey shard, byte[] row) {
         byte[] key = key(shard);
         if (row.length != BYTES || row[0] != VERSION || RecordLayout.getInt(row, 42) != crc(row, key)) {
-            throw new CorruptionException("shard row under key " + HexFormat.of().formatHex(key)
-                    + ": unknown version, wrong length or wrong checksum");
+            throw new CorruptionException("shard row under key "
+                    + HexFormat.of().formatHex(key) + ": unknown version, wrong length or wrong checksum");
         }
         return new ShardTail(
                 RecordLayout.getLong(row, 2),

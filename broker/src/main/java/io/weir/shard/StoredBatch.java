@@ -2,8 +2,8 @@ package io.weir.shard;
 
 import io.weir.store.CorruptionException;
 
-/// One stored value, read: the records that one request brought to one shard. Immutable; the bytes are never written again.
-/// Records are walked by offset, so that an answer can be written straight from the stored bytes.
+/// One stored value, read: the records that one request brought to one shard. Immutable; the bytes are never written
+/// again. Records are walked by offset, so that an answer can be written straight from the stored bytes.
 public final class StoredBatch {
 
     private final byte[] bytes;
@@ -77,8 +77,8 @@ public final class StoredBatch {
     }
 
     private static CorruptionException corrupt(byte[] recordKey, String what) {
-        return new CorruptionException("record value under key "
-                + java.util.HexFormat.of().formatHex(recordKey) + ": " + what);
+        return new CorruptionException(
+                "record value under key " + java.util.HexFormat.of().formatHex(recordKey) + ": " + what);
     }
 
     /// How many records there are.

@@ -6,7 +6,8 @@ import io.weir.store.Store;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the stored values of one shard from the store. For any thread; a read is sequential and holds one of the read permits.
+/// Reads the stored values of one shard from the store. For any thread; a read is sequential and holds one of the read
+/// permits.
 final class StoredRecords {
 
     private final ShardKey shard;
@@ -23,7 +24,8 @@ final class StoredRecords {
 
     /// Fills a page from the value that holds its next index.
     ///
-    /// @return false when the value that holds the page's next index is not there: it was trimmed and its space reclaimed meanwhile, or lost
+    /// @return false when the value that holds the page's next index is not there: it was trimmed and its space
+    /// reclaimed meanwhile, or lost
     boolean fill(PageBuilder page) {
         return permits.during(() -> {
             try (Cursor cursor = store.cursor(family)) {
@@ -44,7 +46,8 @@ final class StoredRecords {
     }
 
     /// The newest stored value, or null when there is none.
-    @Nullable StoredBatch newest() {
+    @Nullable
+    StoredBatch newest() {
         return permits.during(() -> {
             try (Cursor cursor = store.cursor(family)) {
                 return atOrBefore(cursor, Long.MAX_VALUE);
@@ -52,7 +55,8 @@ final class StoredRecords {
         });
     }
 
-    /// The first index that arrived at `timestampMs` or later, between two indexes, by binary search over the values.
+    /// The first index that arrived at `timestampMs` or later, between two indexes, by binary search over the
+    /// values.
     ///
     /// @param low an index at which a value begins, or below all values
     /// @param high behind the last value to look at; returned when all are too old
@@ -77,7 +81,8 @@ final class StoredRecords {
     }
 
     /// Payload bytes of all records below `index`, at which a value begins, or null when no value is there.
-    @Nullable Long payloadBytesBefore(long index) {
+    @Nullable
+    Long payloadBytesBefore(long index) {
         return permits.during(() -> {
             try (Cursor cursor = store.cursor(family)) {
                 StoredBatch batch = atOrBefore(cursor, index);

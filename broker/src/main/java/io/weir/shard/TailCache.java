@@ -2,9 +2,9 @@ package io.weir.shard;
 
 import java.util.ArrayDeque;
 
-/// The newest stored values of all shards of this node, kept in memory so that readers near the tail never touch the disk. Bounded in
-/// bytes over all shards; the oldest value goes first, whichever shard it is of. Changed by the publishing thread of the log alone; what readers see
-/// are the [TailRing]s.
+/// The newest stored values of all shards of this node, kept in memory so that readers near the tail never touch the
+/// disk. Bounded in bytes over all shards; the oldest value goes first, whichever shard it is of. Changed by the
+/// publishing thread of the log alone; what readers see are the [TailRing]s.
 public final class TailCache {
 
     /// The default bound.

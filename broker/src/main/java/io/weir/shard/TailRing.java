@@ -3,11 +3,11 @@ package io.weir.shard;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// The newest stored values of one shard that are still in memory, without gap up to the published tail. Written by the publishing thread of the
-/// log alone; read by any thread without a lock.
+/// The newest stored values of one shard that are still in memory, without gap up to the published tail. Written by the
+/// publishing thread of the log alone; read by any thread without a lock.
 ///
-/// A reader may meet a slot that was cleared or taken again while it looked. Every value knows its own place, so the reader checks what
-/// it found, and treats anything else as "not here".
+/// A reader may meet a slot that was cleared or taken again while it looked. Every value knows its own place, so the
+/// reader checks what it found, and treats anything else as "not here".
 final class TailRing {
 
     private static final int SLOTS_MIN = 8;
@@ -18,7 +18,8 @@ final class TailRing {
     /// @param from running number of the oldest value
     /// @param to running number behind the newest value
     private record Window(AtomicReferenceArray<@Nullable StoredBatch> slots, long from, long to) {
-        @Nullable StoredBatch at(long number) {
+        @Nullable
+        StoredBatch at(long number) {
             return slots.get((int) number & (slots.length() - 1));
         }
     }
@@ -42,7 +43,8 @@ final class TailRing {
     /// Removes the oldest value. Publishing thread only.
     ///
     /// @return the value removed, or null when there was none
-    @Nullable StoredBatch evict() {
+    @Nullable
+    StoredBatch evict() {
         Window now = window;
         if (now.from == now.to) {
             return null;
@@ -57,7 +59,8 @@ final class TailRing {
     }
 
     /// A walk that begins with the value that holds record `index`, or null when that is not in memory.
-    @Nullable Walk from(long index) {
+    @Nullable
+    Walk from(long index) {
         Window now = window;
         long low = now.from;
         long high = now.to;
@@ -71,12 +74,15 @@ final class TailRing {
             }
         }
         StoredBatch found = low < now.to ? now.at(low) : null;
-        return found != null && found.firstIndex() <= index && index < found.endIndex() ? new Walk(now, low, found) : null;
+        return found != null && found.firstIndex() <= index && index < found.endIndex()
+                ? new Walk(now, low, found)
+                : null;
     }
 
-    /// The oldest value that arrived at `timestampMs` or later, if it is certain that no older value did: that is, if an earlier one
-    /// in memory is too old. Otherwise null.
-    @Nullable StoredBatch arrivedSince(long timestampMs) {
+    /// The oldest value that arrived at `timestampMs` or later, if it is certain that no older value did: that is,
+    /// if an earlier one in memory is too old. Otherwise null.
+    @Nullable
+    StoredBatch arrivedSince(long timestampMs) {
         Window now = window;
         long low = now.from;
         long high = now.to;
@@ -115,7 +121,8 @@ final class TailRing {
         }
 
         /// The value here, or null behind the last one or where the memory was given up meanwhile.
-        @Nullable StoredBatch batch() {
+        @Nullable
+        StoredBatch batch() {
             return batch;
         }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Wakes readers that wait at the end of a shard. Raised by the publishing thread of the log; awaited by any thread. Costs the
-/// publisher one volatile read while nobody waits.
+/// Wakes readers that wait at the end of a shard. Raised by the publishing thread of the log; awaited by any thread.
+/// Costs the publisher one volatile read while nobody waits.
 final class TailSignal {
 
     private final AtomicReference<@Nullable CompletableFuture<Void>> waiting = new AtomicReference<>();

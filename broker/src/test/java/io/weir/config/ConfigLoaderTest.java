@@ -35,8 +35,8 @@ class ConfigLoaderTest {
     void shouldPreferFlagOverEnvironmentOverFile() throws IOException {
         Files.writeString(dir.resolve("weir.yaml"), "port: 1\nregion: eu-west-1\naccount: '111111111111'\n");
 
-        BrokerConfig config = load(
-                List.of("--port", "3"), Map.of("WEIR_PORT", "2", "WEIR_ACCOUNT", "222222222222", "PATH", "x"));
+        BrokerConfig config =
+                load(List.of("--port", "3"), Map.of("WEIR_PORT", "2", "WEIR_ACCOUNT", "222222222222", "PATH", "x"));
 
         assertThat(config.serving().port()).isEqualTo(3);
         assertThat(config.serving().account()).isEqualTo("222222222222");
@@ -86,7 +86,8 @@ class ConfigLoaderTest {
                 .hasMessageContaining("--port")
                 .hasMessageContaining("0 to 65535")
                 .hasMessageContaining("'70000'");
-        assertThatThrownBy(() -> load(List.of("--auth-mode", "maybe"), Map.of())).hasMessageContaining("form");
+        assertThatThrownBy(() -> load(List.of("--auth-mode", "maybe"), Map.of()))
+                .hasMessageContaining("form");
         assertThatThrownBy(() -> load(List.of("--stream", "a"), Map.of())).hasMessageContaining("NAME:SHARDS");
         assertThatThrownBy(() -> load(List.of("--port"), Map.of())).hasMessageContaining("needs a value");
     }
@@ -95,7 +96,9 @@ class ConfigLoaderTest {
     void shouldRefuseToServeOtherAddressesUnlessToldTo() {
         assertThatThrownBy(() -> load(List.of("--host", "0.0.0.0"), Map.of())).hasMessageContaining("--insecure-open");
 
-        assertThat(load(List.of("--host", "0.0.0.0", "--insecure-open"), Map.of()).serving().host())
+        assertThat(load(List.of("--host", "0.0.0.0", "--insecure-open"), Map.of())
+                        .serving()
+                        .host())
                 .isEqualTo("0.0.0.0");
     }
 

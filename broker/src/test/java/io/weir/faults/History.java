@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// What happened in a run, as the clients saw it. All times are of one monotonic clock. Filled by many threads, read when they are done.
+/// What happened in a run, as the clients saw it. All times are of one monotonic clock. Filled by many threads, read
+/// when they are done.
 final class History {
 
     /// How a try to put ended.
@@ -44,10 +46,19 @@ final class History {
     record Read(String chain, String shard, long invoked, long completed, List<Seen> records, boolean caughtUp) {}
 
     private final ConcurrentLinkedQueue<Put> puts = new ConcurrentLinkedQueue<>();
+    private final LongAdder acknowledged = new LongAdder();
     private final ConcurrentLinkedQueue<Read> reads = new ConcurrentLinkedQueue<>();
 
     void add(Put put) {
         puts.add(put);
+        if (put.ending() == Ending.OK) {
+            acknowledged.increment();
+        }
+    }
+
+    /// How many puts were acknowledged so far.
+    long acknowledged() {
+        return acknowledged.sum();
     }
 
     void add(Read read) {

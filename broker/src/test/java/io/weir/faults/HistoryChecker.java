@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Holds a history against the promises: nothing acknowledged is lost, nothing is invented or altered, nothing is stored more often than
-/// it was tried, order is kept, readers neither skip nor go back. Pure; each rule is a method.
+/// Holds a history against the promises: nothing acknowledged is lost, nothing is invented or altered, nothing is
+/// stored more often than it was tried, order is kept, readers neither skip nor go back. Pure; each rule is a method.
 final class HistoryChecker {
 
     private static final int REPORTED_MAX = 50;
@@ -51,12 +51,14 @@ final class HistoryChecker {
 
     private void nothingAcknowledgedIsLost() {
         Map<String, Map<BigInteger, String>> stored = new HashMap<>();
-        content.shards().forEach((shard, records) -> stored.put(
-                shard, records.stream().collect(Collectors.toMap(Seen::sequence, Seen::id, (a, b) -> a))));
+        content.shards()
+                .forEach((shard, records) -> stored.put(
+                        shard, records.stream().collect(Collectors.toMap(Seen::sequence, Seen::id, (a, b) -> a))));
         for (Put put : acknowledged()) {
             String id = stored.getOrDefault(put.shard(), Map.of()).get(put.sequence());
             if (!put.id().equals(id)) {
-                report("lost: " + put.id() + " acknowledged at " + put.sequence() + " in " + put.shard() + ", found " + id);
+                report("lost: " + put.id() + " acknowledged at " + put.sequence() + " in " + put.shard() + ", found "
+                        + id);
             }
         }
     }
@@ -150,7 +152,8 @@ final class HistoryChecker {
         });
     }
 
-    /// What a chain delivered is a gapless prefix of the shard: no step back, nothing acknowledged left out below its position.
+    /// What a chain delivered is a gapless prefix of the shard: no step back, nothing acknowledged left out below
+    /// its position.
     private void readersNeitherSkipNorGoBack() {
         chains().forEach((chain, answers) -> {
             List<Seen> delivered =
@@ -176,8 +179,7 @@ final class HistoryChecker {
                 .collect(Collectors.groupingBy(
                         HistoryChecker::shard,
                         Collectors.collectingAndThen(
-                                Collectors.toList(),
-                                list -> sorted(list, Comparator.comparingLong(Put::completed)))));
+                                Collectors.toList(), list -> sorted(list, Comparator.comparingLong(Put::completed)))));
         chains().forEach((chain, answers) -> {
             List<Put> acknowledged = shards.getOrDefault(answers.getFirst().shard(), List.of());
             BigInteger position = BigInteger.ZERO;

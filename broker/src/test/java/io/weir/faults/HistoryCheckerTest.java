@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/// The checker is tested like everything else: it must stay silent on good histories and speak up on every kind of broken one.
+/// The checker is tested like everything else: it must stay silent on good histories and speak up on every kind of
+/// broken one.
 class HistoryCheckerTest {
 
     private static final int GOOD_HISTORIES = 300;
@@ -51,9 +52,12 @@ class HistoryCheckerTest {
 
     @Test
     void shouldReportARefusedRecordThatIsStored() {
-        broken("invented", story -> story.puts.replaceAll(put -> put.sequence() != null && put.sequence().equals(big(1))
-                ? new Put(put.id(), put.key(), put.invoked(), put.completed(), Ending.FAIL, null, null)
-                : put));
+        broken(
+                "invented",
+                story -> story.puts.replaceAll(
+                        put -> put.sequence() != null && put.sequence().equals(big(1))
+                                ? new Put(put.id(), put.key(), put.invoked(), put.completed(), Ending.FAIL, null, null)
+                                : put));
     }
 
     @Test
@@ -76,13 +80,19 @@ class HistoryCheckerTest {
 
     @Test
     void shouldReportTwoValuesUnderOneNumber() {
-        broken("inconsistent", story -> story.reads.add(new Read(
-                "c9",
-                "s0",
-                1,
-                2,
-                List.of(new Seen(first(story).get(0).sequence(), first(story).get(1).id(), first(story).get(1).key(), true)),
-                false)));
+        broken(
+                "inconsistent",
+                story -> story.reads.add(new Read(
+                        "c9",
+                        "s0",
+                        1,
+                        2,
+                        List.of(new Seen(
+                                first(story).get(0).sequence(),
+                                first(story).get(1).id(),
+                                first(story).get(1).key(),
+                                true)),
+                        false)));
     }
 
     @Test
@@ -129,7 +139,8 @@ class HistoryCheckerTest {
         assertThat(story.check()).anyMatch(violation -> violation.startsWith(expected));
     }
 
-    /// A seeded run of three keys over two shards with unknown outcomes, some of them stored, and one reader a shard.
+    /// A seeded run of three keys over two shards with unknown outcomes, some of them stored, and one reader a
+    /// shard.
     private static Story good(int seed) {
         Random random = new Random(seed);
         Story story = new Story();
@@ -140,7 +151,13 @@ class HistoryCheckerTest {
             boolean answered = random.nextInt(5) > 0;
             boolean stored = answered || random.nextBoolean();
             Put put = new Put(
-                    "v" + i, key, time++, time++, answered ? Ending.OK : Ending.UNKNOWN, answered ? shard : null, answered ? big(i) : null);
+                    "v" + i,
+                    key,
+                    time++,
+                    time++,
+                    answered ? Ending.OK : Ending.UNKNOWN,
+                    answered ? shard : null,
+                    answered ? big(i) : null);
             story.puts.add(put);
             if (stored) {
                 story.content.computeIfAbsent(shard, _ -> new ArrayList<>()).add(new Seen(big(i), put.id(), key, true));

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A [Store] in the heap: same order, atomicity and snapshots as the durable one, and nothing left after the process. All families are one
-/// immutable picture behind one reference, so a batch over several families becomes visible at once and no reader ever waits.
+/// A [Store] in the heap: same order, atomicity and snapshots as the durable one, and nothing left after the process.
+/// All families are one immutable picture behind one reference, so a batch over several families becomes visible at
+/// once and no reader ever waits.
 public final class MemoryStore implements Store {
 
     private final AtomicReference<Map<Family, SortedTree>> families = new AtomicReference<>(Map.of());
@@ -42,7 +43,7 @@ public final class MemoryStore implements Store {
                 switch (change) {
                     case Batch.Put put ->
                         after.put(put.family(), in(after, put.family()).put(put.key(), owned(put)));
-                    case Batch.Delete delete -> 
+                    case Batch.Delete delete ->
                         after.put(delete.family(), in(after, delete.family()).remove(delete.key()));
                 }
             }

@@ -3,9 +3,9 @@ package io.weir.store.memory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// An immutable sorted map from byte strings to byte strings: a treap whose priorities are mixed from the keys, so that equal contents give
-/// equal trees. Every change is a new tree that shares all but one path with the old one; a reader that holds a tree holds a snapshot.
-/// Keys are ordered as unsigned bytes. Arrays are neither copied nor changed.
+/// An immutable sorted map from byte strings to byte strings: a treap whose priorities are mixed from the keys, so that
+/// equal contents give equal trees. Every change is a new tree that shares all but one path with the old one; a reader
+/// that holds a tree holds a snapshot. Keys are ordered as unsigned bytes. Arrays are neither copied nor changed.
 record SortedTree(@Nullable Node root) {
 
     static final SortedTree EMPTY = new SortedTree(null);
@@ -13,7 +13,13 @@ record SortedTree(@Nullable Node root) {
     /// One entry with what lies below and above it.
     ///
     /// @param bytes keys and values of the whole subtree
-    record Node(byte[] key, byte[] value, int priority, @Nullable Node left, @Nullable Node right, long bytes) {
+    record Node(
+            byte[] key,
+            byte[] value,
+            int priority,
+            @Nullable Node left,
+            @Nullable Node right,
+            long bytes) {
 
         static Node of(byte[] key, byte[] value, int priority, @Nullable Node left, @Nullable Node right) {
             long bytes = key.length + value.length + SortedTree.bytes(left) + SortedTree.bytes(right);
@@ -53,13 +59,15 @@ record SortedTree(@Nullable Node root) {
                 merge(split(root, from).below(), split(root, toExclusive).atOrAbove()));
     }
 
-    @Nullable Node find(byte[] key) {
+    @Nullable
+    Node find(byte[] key) {
         Node at = ceiling(key);
         return at != null && Arrays.equals(at.key, key) ? at : null;
     }
 
     /// The first entry at or after `key`.
-    @Nullable Node ceiling(byte[] key) {
+    @Nullable
+    Node ceiling(byte[] key) {
         Node best = null;
         for (Node at = root; at != null; ) {
             boolean candidate = Arrays.compareUnsigned(at.key, key) >= 0;
@@ -70,7 +78,8 @@ record SortedTree(@Nullable Node root) {
     }
 
     /// The first entry after `key`.
-    @Nullable Node higher(byte[] key) {
+    @Nullable
+    Node higher(byte[] key) {
         Node best = null;
         for (Node at = root; at != null; ) {
             boolean candidate = Arrays.compareUnsigned(at.key, key) > 0;
@@ -81,7 +90,8 @@ record SortedTree(@Nullable Node root) {
     }
 
     /// The last entry at or before `key`.
-    @Nullable Node floor(byte[] key) {
+    @Nullable
+    Node floor(byte[] key) {
         Node best = null;
         for (Node at = root; at != null; ) {
             boolean candidate = Arrays.compareUnsigned(at.key, key) <= 0;
@@ -95,7 +105,8 @@ record SortedTree(@Nullable Node root) {
         return node == null ? 0 : node.bytes;
     }
 
-    /// Spreads the polynomial hash of the key over all bits (the finaliser of MurmurHash3), so that keys in sequence give random priorities.
+    /// Spreads the polynomial hash of the key over all bits (the finaliser of MurmurHash3), so that keys in
+    /// sequence give random priorities.
     private static int priority(byte[] key) {
         int mixed = Arrays.hashCode(key);
         mixed = (mixed ^ (mixed >>> 16)) * 0x85ebca6b;

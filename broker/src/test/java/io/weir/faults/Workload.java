@@ -1,0 +1,89 @@
+package io.weir.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.faults.History.Content;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/// Producers and readers against one stream, from start to verdict.
+final class Workload implements AutoCloseable {
+
+    private static final int PRODUCERS = 4;
+    private static final int READERS = 2;
+    private static final int LARGE_BYTES = 200_000;
+
+    private final String stream;
+    private final URI endpoint;
+    private final History history = new History();
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private final List<Thread> threads = new ArrayList<>();
+    private final KinesisClient client;
+
+    Workload(String stream, URI endpoint, long seed) {
+        this.stream = stream;
+        this.endpoint = endpoint;
+        this.client = Clients.withoutRetries(endpoint);
+        for (int i = 0; i < PRODUCERS; i++) {
+            threads.add(new Thread(new Producer(i, stream, client, history, stop, seed, LARGE_BYTES), "producer-" + i));
+        }
+        for (int i = 0; i < READERS; i++) {
+            threads.add(new Thread(new Reader("r" + i, stream, client, history, stop), "reader-" + i));
+        }
+    }
+
+    Workload start() {
+        threads.forEach(Thread::start);
+        return this;
+    }
+
+    /// Waits until that many further puts were acknowledged, so that a fault hits a busy broker.
+    void awaitAcknowledged(int more) {
+        long wanted = acknowledged() + more;
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (acknowledged() < wanted) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("only " + acknowledged() + " puts were acknowledged");
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    long acknowledged() {
+        return history.acknowledged();
+    }
+
+    /// Stops producers and readers.
+    void finish() {
+        stop.set(true);
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /// Reads everything back and holds the history against the promises.
+    List<String> violations() {
+        try (KinesisClient patient = Clients.patient(endpoint)) {
+            Content content = Reader.everything(patient, stream);
+            return HistoryChecker.check(history.puts(), history.reads(), content);
+        }
+    }
+
+    void assertEveryPromiseKept() {
+        assertThat(violations()).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        finish();
+        client.close();
+    }
+}
