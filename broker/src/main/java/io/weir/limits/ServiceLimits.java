@@ -1,0 +1,81 @@
+package io.weir.limits;
+
+/// Every number of the service that is not a bound of a single member (those are in the shapes), each with the rule it
+/// comes from.
+public final class ServiceLimits {
+
+    private ServiceLimits() {}
+
+    /// Bytes of a KiB.
+    public static final int KIB = 1024;
+
+    /// Bytes of a MiB.
+    public static final int MIB = 1024 * KIB;
+
+    /// Data and partition keys of one PutRecords, in bytes (B-078, J-010).
+    public static final int PUT_RECORDS_BYTES_MAX = 10 * MIB;
+
+    /// Records of one PutRecords (B-076).
+    public static final int PUT_RECORDS_COUNT_MAX = 500;
+
+    /// Largest record of a stream that was created without saying so, in KiB: data and partition key (B-028,
+    /// B-068).
+    public static final int RECORD_KIB_DEFAULT = 1024;
+
+    /// Records of one GetRecords when the caller names no limit, and at most (B-097).
+    public static final int GET_RECORDS_COUNT_MAX = 10_000;
+
+    /// Data of one GetRecords, in bytes (B-099).
+    public static final int GET_RECORDS_BYTES_MAX = 10 * MIB;
+
+    /// How long a shard iterator is accepted after it was given out (B-102, C-027).
+    public static final long ITERATOR_LIFETIME_MS = 300_000;
+
+    /// How far ahead of our clock a caller's "now" may be in AT_TIMESTAMP (B-090, C-035).
+    public static final long CLOCK_TOLERANCE_MS = 5_000;
+
+    /// How long a page token is accepted after it was given out (B-056).
+    public static final long PAGE_TOKEN_LIFETIME_MS = 300_000;
+
+    /// Shards of one page of DescribeStream, by default and at most (B-037).
+    public static final int DESCRIBE_STREAM_PAGE = 100;
+
+    /// Names of one page of ListStreams, by default and at most (B-049).
+    public static final int LIST_STREAMS_PAGE = 100;
+
+    /// Shards of one page of ListShards, by default and at most (B-053).
+    public static final int LIST_SHARDS_PAGE = 1000;
+
+    /// Tags of one page of ListTagsForStream, by default and at most (B-146).
+    public static final int LIST_TAGS_PAGE = 50;
+
+    /// Tags of a stream (B-146, E-030).
+    public static final int TAGS_MAX = 50;
+
+    /// Shortest retention, also that of a new stream, in hours (B-028, B-137).
+    public static final int RETENTION_HOURS_MIN = 24;
+
+    /// Longest retention in hours: 365 days (B-137).
+    public static final int RETENTION_HOURS_MAX = 8760;
+
+    /// Shards of a new on-demand stream (B-021).
+    public static final int ON_DEMAND_SHARDS = 4;
+
+    /// On-demand streams of an account (B-027, E-013).
+    public static final int ON_DEMAND_STREAMS_MAX = 50;
+
+    /// Warm throughput of a stream in MiB a second: 10 GiB (quotas of the control plane).
+    public static final int WARM_MIBPS_MAX = 10 * 1024;
+
+    /// Shards a stream may be scaled to (B-125).
+    public static final int UPDATE_SHARD_COUNT_MAX = 10_000;
+
+    /// UpdateShardCount calls of a stream in a rolling day (B-125).
+    public static final int UPDATE_SHARD_COUNT_DAILY_MAX = 10;
+
+    /// Streams of an account that may be CREATING at a time (B-027).
+    public static final int CREATING_STREAMS_MAX = 5;
+
+    /// Open shards of an account: the lower of the quotas by region (B-027).
+    public static final int SHARDS_MAX = 1000;
+}

@@ -1,0 +1,5 @@
+/// The numbers of the service. Knows nothing but numbers; the bounds of single members stand in their shapes.
+@NullMarked
+package io.weir.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.weir.read;
+
+import io.weir.limits.ServiceLimits;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Function;
+
+/// Makes and opens the tokens of paged answers. A token carries its place and its age; nothing is kept here. For any
+/// thread.
+///
+/// Its bytes, big-endian, in base64: `version u8, 1 | issue time in ms u64 | place | seal`, sealed for its operation
+/// alone.
+///
+/// @param <T> what such a token carries
+public final class PageToken<T> {
+
+    private static final byte VERSION = 1;
+    private static final int HEAD_BYTES = 9;
+    private static final int SHARDS_PLACE_BYTES = 24;
+
+    private final Seal seal;
+    private final Function<T, byte[]> write;
+    private final Function<ByteBuffer, T> read;
+
+    private PageToken(Seal seal, Function<T, byte[]> write, Function<ByteBuffer, T> read) {
+        this.seal = seal;
+        this.write = write;
+        this.read = read;
+    }
+
+    /// Tokens that carry the last name listed.
+    ///
+    /// @param sealingKey the catalog's secret
+    public static PageToken<String> ofNames(byte[] sealingKey) {
+        return new PageToken<>(
+                new Seal(sealingKey, "page-of-names"),
+                name -> name.getBytes(StandardCharsets.UTF_8),
+                PageToken::remaining);
+    }
+
+    /// Tokens of ListShards.
+    ///
+    /// @param sealingKey the catalog's secret
+    public static PageToken<ShardsPlace> ofShards(byte[] sealingKey) {
+        return new PageToken<>(new Seal(sealingKey, "page-of-shards"), PageToken::writeShards, PageToken::readShards);
+    }
+
+    /// A new token.
+    public String make(T place, long nowMs) {
+        byte[] body = write.apply(place);
+        byte[] bytes = new byte[HEAD_BYTES + body.length + Seal.BYTES];
+        ByteBuffer.wrap(bytes).put(VERSION).putLong(nowMs).put(body);
+        seal.set(bytes, bytes.length - Seal.BYTES);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /// Reads a token.
+    public OpenedPage<T> open(String text, long nowMs) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new OpenedPage.Forged<>();
+        }
+        if (bytes.length < HEAD_BYTES + Seal.BYTES || !seal.genuine(bytes) || bytes[0] != VERSION) {
+            return new OpenedPage.Forged<>();
+        }
+        ByteBuffer fields = ByteBuffer.wrap(bytes, 1, bytes.length - 1 - Seal.BYTES);
+        long issuedMs = fields.getLong();
+        if (nowMs - issuedMs > ServiceLimits.PAGE_TOKEN_LIFETIME_MS) {
+            return new OpenedPage.Expired<>(issuedMs);
+        }
+        try {
+            return new OpenedPage.Valid<>(read.apply(fields));
+        } catch (BufferUnderflowException e) {
+            throw new IllegalStateException("A page token with our seal and version is too short", e);
+        }
+    }
+
+    private static byte[] writeShards(ShardsPlace place) {
+        byte[] name = place.streamName().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(SHARDS_PLACE_BYTES + name.length)
+                .putInt(place.streamId())
+                .putInt(place.filter())
+                .putInt(place.filterShard())
+                .putLong(place.filterMs())
+                .putInt(place.afterShard())
+                .put(name)
+                .array();
+    }
+
+    private static ShardsPlace readShards(ByteBuffer fields) {
+        int streamId = fields.getInt();
+        int filter = fields.getInt();
+        int filterShard = fields.getInt();
+        long filterMs = fields.getLong();
+        int afterShard = fields.getInt();
+        return new ShardsPlace(streamId, remaining(fields), filter, filterShard, filterMs, afterShard);
+    }
+
+    private static String remaining(ByteBuffer fields) {
+        byte[] text = new byte[fields.remaining()];
+        fields.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+}
