@@ -1,0 +1,93 @@
+package io.weir.catalog;
+
+import io.weir.catalog.CatalogMachine.Step;
+import io.weir.limits.LimitsProfile;
+import io.weir.limits.ServiceLimits;
+import io.weir.protocol.type.HashKeyRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// CreateStream.
+final class Creation {
+
+    /// The sequence numbers of a new stream begin this many seconds before the stream: the service's do, by two to
+    /// seven.
+    private static final long NUMBERS_BEGIN_BEFORE_SECONDS = 3;
+
+    private Creation() {}
+
+    static Step<StreamEntry> create(Catalog catalog, CatalogCommand.CreateStream command, long atMs) {
+        Optional<Rejection> refused = judge(catalog, command);
+        if (refused.isPresent()) {
+            return Step.rejected(catalog, refused.get());
+        }
+        long second = Math.max(
+                Math.floorDiv(atMs, 1000L) - NUMBERS_BEGIN_BEFORE_SECONDS,
+                catalog.retired().leastSecond(command.key()));
+        long createdAtMs = Math.max(atMs, (second + NUMBERS_BEGIN_BEFORE_SECONDS) * 1000);
+        NewStream wanted = command.settings();
+        StreamEntry stream = new StreamEntry(
+                catalog.nextStreamId(),
+                command.key(),
+                command.terms().atOnce() ? StreamStatus.ACTIVE : StreamStatus.CREATING,
+                createdAtMs,
+                new StreamSettings(
+                        wanted.mode(),
+                        ServiceLimits.RETENTION_HOURS_MIN,
+                        0,
+                        wanted.maxRecordSizeKiB(),
+                        wanted.distribution(),
+                        wanted.warmThroughputMiBps(),
+                        wanted.tags()),
+                new ShardTable(shards(catalog, command.shardCount(), createdAtMs, second), command.shardCount()),
+                List.of(),
+                List.of());
+        return Step.accepted(catalog.withStream(stream), stream);
+    }
+
+    private static List<ShardEntry> shards(Catalog catalog, int count, long openedAtMs, long second) {
+        BucketLoad load = BucketLoad.of(catalog);
+        List<ShardEntry> shards = new ArrayList<>(count);
+        for (HashKeyRange range : HashSpace.uniform(count)) {
+            shards.add(new ShardEntry(
+                    shards.size(),
+                    load.take(),
+                    range,
+                    ShardEntry.NONE,
+                    ShardEntry.NONE,
+                    openedAtMs,
+                    second,
+                    ShardEntry.NONE));
+        }
+        return shards;
+    }
+
+    private static Optional<Rejection> judge(Catalog catalog, CatalogCommand.CreateStream command) {
+        LimitsProfile limits = command.terms().limits();
+        String account = command.key().accountId();
+        if (catalog.stream(command.key()).isPresent()) {
+            return Optional.of(new Rejection.StreamExists());
+        }
+        if (catalog.streams().size() >= Catalog.STREAMS_MAX) {
+            return Optional.of(new Rejection.StreamsLimit(Catalog.STREAMS_MAX));
+        }
+        if (command.settings().tags().size() > ServiceLimits.TAGS_MAX) {
+            return Optional.of(new Rejection.TooManyTags(ServiceLimits.TAGS_MAX));
+        }
+        Optional<Rejection> shards =
+                ShardBounds.judge(catalog, account, limits, command.shardCount(), command.shardCount());
+        if (shards.isPresent() || !limits.accountCounts()) {
+            return shards;
+        }
+        if (catalog.count(account, stream -> stream.status() == StreamStatus.CREATING)
+                >= ServiceLimits.CREATING_STREAMS_MAX) {
+            return Optional.of(new Rejection.CreatingStreamsLimit(ServiceLimits.CREATING_STREAMS_MAX));
+        }
+        if (command.settings().mode() == StreamMode.ON_DEMAND
+                && catalog.onDemandStreams(account) >= ServiceLimits.ON_DEMAND_STREAMS_MAX) {
+            return Optional.of(new Rejection.OnDemandStreamsLimit(ServiceLimits.ON_DEMAND_STREAMS_MAX));
+        }
+        return Optional.empty();
+    }
+}
