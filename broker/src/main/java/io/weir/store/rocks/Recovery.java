@@ -1,0 +1,101 @@
+package io.weir.store.rocks;
+
+import io.weir.store.CorruptionException;
+import io.weir.store.Family;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+/// Opens the engine's files: first only to look, then for good. RocksDB's own recovery stops at the first damaged byte
+/// of its log and opens without a word about what followed, and it then deletes that log; so what it would recover is
+/// compared with the mark before it may write.
+final class Recovery {
+
+    private static final Family OWN = new Family("default");
+
+    private Recovery() {}
+
+    /// An open database with its families; `own` is the handle of the default one.
+    record Opened(RocksDB db, Families families, FamilyHandle own, long commit) {}
+
+    /// Makes a database with nothing in it.
+    static void createEmpty(Path directory, RocksOptions options) {
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (DBOptions create =
+                        new DBOptions(options.db()).setCreateIfMissing(true).setErrorIfExists(true);
+                RocksDB db = RocksDB.open(
+                        create,
+                        directory.toString(),
+                        List.of(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.own())),
+                        handles)) {
+            handles.forEach(ColumnFamilyHandle::close);
+            db.syncWal();
+        } catch (RocksDBException refused) {
+            throw Errors.of("making a database in " + directory, refused);
+        }
+    }
+
+    /// The newest commit that an opening would recover. Changes nothing but the engine's text log.
+    static long recoverable(Path directory, RocksOptions options) {
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (DBOptions look = new DBOptions(options.db());
+                RocksDB db = RocksDB.openReadOnly(
+                        look,
+                        directory.toString(),
+                        List.of(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.own())),
+                        handles)) {
+            long commit = OwnRow.read(db);
+            handles.forEach(ColumnFamilyHandle::close);
+            return commit;
+        } catch (RocksDBException refused) {
+            throw Errors.opening(directory.toString(), refused);
+        }
+    }
+
+    /// @throws CorruptionException when the files hold less than was synced
+    static void check(Path directory, long recoverable, long marked) {
+        if (recoverable < marked) {
+            throw new CorruptionException(
+                    "the log in " + directory + " is damaged: commits " + (recoverable + 1) + " to " + marked
+                            + " were acknowledged and cannot be recovered. Nothing was changed. See"
+                            + " docs/operations/damage.md");
+        }
+    }
+
+    /// Opens for reading and writing. What was recovered is on the disk when this returns.
+    static Opened open(Path directory, RocksOptions options) {
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        List<ColumnFamilyDescriptor> wanted = new ArrayList<>();
+        try (Options plain = new Options()) {
+            for (byte[] name : RocksDB.listColumnFamilies(plain, directory.toString())) {
+                wanted.add(new ColumnFamilyDescriptor(name, options.of(new Family(text(name)))));
+            }
+            RocksDB db = RocksDB.open(options.db(), directory.toString(), wanted, handles);
+            Families families = new Families(db, options);
+            FamilyHandle own = null;
+            for (ColumnFamilyHandle handle : handles) {
+                Family family = new Family(text(handle.getName()));
+                FamilyHandle counted = new FamilyHandle(handle);
+                if (family.equals(OWN)) {
+                    own = counted;
+                } else {
+                    families.add(family, counted);
+                }
+            }
+            return new Opened(db, families, java.util.Objects.requireNonNull(own), OwnRow.read(db));
+        } catch (RocksDBException refused) {
+            throw Errors.opening(directory.toString(), refused);
+        }
+    }
+
+    private static String text(byte[] name) {
+        return new String(name, StandardCharsets.UTF_8);
+    }
+}
