@@ -1,7 +1,9 @@
 package io.weir.time;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The source of everything that must not be guessed or repeated: request ids, sealing keys.
 public interface Ids {
@@ -11,6 +13,11 @@ public interface Ids {
 
     /// A request id in the form the service uses, a random UUID (rule A-040). Needs to be unique, not secret.
     String requestId();
+
+    /// The second id of an answer: 96 characters, the base64 of 72 random bytes (rule A-041). Needs to be unlike others, not secret.
+    default String extendedId() {
+        return Base64.getEncoder().encodeToString(bytes(72));
+    }
 
     /// Ids from the machine's random source.
     static Ids system() {
@@ -25,8 +32,15 @@ public interface Ids {
 
             @Override
             public String requestId() {
-                java.util.concurrent.ThreadLocalRandom fast = java.util.concurrent.ThreadLocalRandom.current();
+                ThreadLocalRandom fast = ThreadLocalRandom.current();
                 return new UUID(fast.nextLong(), fast.nextLong()).toString();
+            }
+
+            @Override
+            public String extendedId() {
+                byte[] bytes = new byte[72];
+                ThreadLocalRandom.current().nextBytes(bytes);
+                return Base64.getEncoder().encodeToString(bytes);
             }
         };
     }

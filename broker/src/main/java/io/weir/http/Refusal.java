@@ -1,0 +1,19 @@
+package io.weir.http;
+
+/// Why the edge answered a call itself. One counter each.
+public enum Refusal {
+    /// More connections than [HttpBounds#connectionsMax()]; closed without an answer.
+    CONNECTIONS,
+    /// More calls at once than [HttpBounds#callsMax()]; 503.
+    CALLS,
+    /// No room for the request's body among [HttpBounds#bodiesInFlightMax()]; 503.
+    BODY_BYTES,
+    /// No room for the answer among the bytes that readers have not taken; 503.
+    ANSWER_BYTES,
+    /// One body over [HttpBounds#bodyBytesMax()]; 413.
+    BODY_TOO_LARGE,
+    /// Bytes that are no acceptable request; 4xx, or the end of an HTTP/2 stream or connection.
+    MALFORMED,
+    /// A client that was too slow; the connection is closed.
+    TIMEOUT
+}
