@@ -1,5 +1,6 @@
 package io.weir.shard;
 
+import io.weir.log.Owner;
 import java.util.ArrayDeque;
 
 /// The newest stored values of all shards of this node, kept in memory so that readers near the tail never touch the
@@ -13,6 +14,7 @@ public final class TailCache {
     /// Memory of a value beside its bytes: array header, object, slot and queue entry.
     private static final int OVERHEAD_BYTES = 128;
 
+    private final Owner owner = new Owner("the tail cache");
     private final long bytesMax;
     private final ArrayDeque<TailRing> oldestFirst = new ArrayDeque<>();
     private volatile long bytes;
@@ -23,6 +25,7 @@ public final class TailCache {
     }
 
     void add(TailRing ring, StoredBatch batch) {
+        owner.check();
         long now = bytes + batch.bytesHeld() + OVERHEAD_BYTES;
         ring.add(batch);
         oldestFirst.addLast(ring);
