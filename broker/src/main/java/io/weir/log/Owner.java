@@ -3,8 +3,8 @@ package io.weir.log;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread that may change a thing: the first that did. Every mutating method of an owned class begins with [#check], so that
-/// a second thread is found at its first step and not by the damage it did. Costs a comparison.
+/// The one thread that may change a thing: the first that did. Every mutating method of an owned class begins with
+/// [#check], so that a second thread is found at its first step and not by the damage it did. Costs a comparison.
 public final class Owner {
 
     private final String what;

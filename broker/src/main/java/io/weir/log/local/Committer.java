@@ -6,8 +6,8 @@ import io.weir.store.StoreException;
 import io.weir.store.StoreHealth;
 import org.jspecify.annotations.Nullable;
 
-/// The first half of the lane, on a thread of its own: the owner of the machine's state. Takes what waits, applies it into one batch, writes the batch and
-/// gives the group to the [Syncer]. Never waits for more commands than there are.
+/// The first half of the lane, on a thread of its own: the owner of the machine's state. Takes what waits, applies it
+/// into one batch, writes the batch and gives the group to the [Syncer]. Never waits for more commands than there are.
 final class Committer implements Runnable {
 
     private final LaneParts parts;
@@ -71,7 +71,8 @@ final class Committer implements Runnable {
             return true;
         }
         return (backlog != null || !parts.intake().isEmpty())
-                && (!syncer.isBusy() || parts.intake().waitingBytes() >= parts.settings().earlyWriteBytes());
+                && (!syncer.isBusy()
+                        || parts.intake().waitingBytes() >= parts.settings().earlyWriteBytes());
     }
 
     private void commitOnce() {

@@ -13,7 +13,8 @@ final class Failure {
     private final AtomicReference<@Nullable String> first = new AtomicReference<>();
 
     /// What went wrong, or null.
-    @Nullable String why() {
+    @Nullable
+    String why() {
         return first.get();
     }
 

@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The bounded queue in front of the committer: a stack that submitters push onto with one compare-and-set and that the committer takes
-/// whole and turns round. So a submitter touches no lock, and wakes the committer only when the stack was empty.
+/// The bounded queue in front of the committer: a stack that submitters push onto with one compare-and-set and that the
+/// committer takes whole and turns round. So a submitter touches no lock, and wakes the committer only when the stack
+/// was empty.
 ///
 /// The bounds count what is in flight: from [#offer] until [#release].
 final class Intake {
@@ -68,7 +69,8 @@ final class Intake {
     }
 
     /// Why offers are refused for good, or null while open.
-    @Nullable Refusal closedFor() {
+    @Nullable
+    Refusal closedFor() {
         return closedFor;
     }
 
@@ -91,7 +93,8 @@ final class Intake {
     }
 
     /// Everything that was offered since the last call, oldest first, or null. Committer only.
-    @Nullable Pending<?> takeAll() {
+    @Nullable
+    Pending<?> takeAll() {
         return newest.get() == null ? null : turned(newest.getAndSet(null));
     }
 
@@ -106,7 +109,8 @@ final class Intake {
     }
 
     /// Refuses everything from now on and gives what was taken meanwhile, oldest first. Committer only.
-    @Nullable Pending<?> close(Refusal why) {
+    @Nullable
+    Pending<?> close(Refusal why) {
         closedFor = why;
         Pending<?> top = newest.getAndSet(CLOSED);
         return top == CLOSED ? null : turned(top);

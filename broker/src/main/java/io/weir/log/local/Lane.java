@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The command log of a stand-alone broker. Commands are taken by any thread into a bounded queue; one committer thread applies them and writes them
-/// in groups; one sync thread makes the groups durable, publishes and answers, while the committer already writes the next.
+/// The command log of a stand-alone broker. Commands are taken by any thread into a bounded queue; one committer thread
+/// applies them and writes them in groups; one sync thread makes the groups durable, publishes and answers, while the
+/// committer already writes the next.
 ///
-/// Group commit waits for nobody: a group is what came while the one before was being synced. A failure of the store or of the machine
-/// is final: what was in flight ends as `Unknown`, everything later as `Refused`.
+/// Group commit waits for nobody: a group is what came while the one before was being synced. A failure of the store or
+/// of the machine is final: what was in flight ends as `Unknown`, everything later as `Refused`.
 ///
-/// Made first, started with the machine later, because handles that the machine makes submit to this log. Commands that come before the start wait.
+/// Made first, started with the machine later, because handles that the machine makes submit to this log. Commands that
+/// come before the start wait.
 public final class Lane implements CommandLog, AutoCloseable {
 
     private final LaneParts parts;

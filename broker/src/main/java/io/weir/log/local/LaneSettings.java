@@ -6,7 +6,8 @@ package io.weir.log.local;
 /// @param bytesInFlightMax weight of those commands; a single command may exceed it when it is alone
 /// @param groupCommandsMax commands in one group commit
 /// @param groupBytesMax weight at which a group commit is closed; the last command may carry it beyond
-/// @param earlyWriteBytes waiting weight from which on the next group is written while the one before is still being synced.
+/// @param earlyWriteBytes waiting weight from which on the next group is written while the one before is still being
+/// synced.
 ///        Below it, waiting costs less than it saves: one larger group instead of two small ones
 public record LaneSettings(
         int commandsInFlightMax, long bytesInFlightMax, int groupCommandsMax, int groupBytesMax, int earlyWriteBytes) {

@@ -7,8 +7,8 @@ import io.weir.store.Batch;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A command on its way through the lane. Made by the submitter, then owned by the intake, the committer thread and the sync thread in turn; each
-/// hand-over is a volatile write.
+/// A command on its way through the lane. Made by the submitter, then owned by the intake, the committer thread and the
+/// sync thread in turn; each hand-over is a volatile write.
 ///
 /// @param <R> what the machine answers
 final class Pending<R> {
@@ -19,7 +19,8 @@ final class Pending<R> {
     final long submittedNanos;
 
     /// The command behind this one in whichever list holds it.
-    @Nullable Pending<?> next;
+    @Nullable
+    Pending<?> next;
 
     private Machine.@Nullable Applied<R> applied;
 

@@ -5,8 +5,8 @@ import io.weir.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The second half of the lane, on a thread of its own: makes written groups durable, shows them to readers in log order, and
-/// answers. One group may wait here while the one before is being synced.
+/// The second half of the lane, on a thread of its own: makes written groups durable, shows them to readers in log
+/// order, and answers. One group may wait here while the one before is being synced.
 final class Syncer implements Runnable {
 
     private final Store store;

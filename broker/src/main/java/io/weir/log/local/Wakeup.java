@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets one thread sleep until a condition holds that other threads bring about. Waking a thread that is awake costs one volatile read;
-/// of many who wake a sleeping one, one pays for it.
+/// Lets one thread sleep until a condition holds that other threads bring about. Waking a thread that is awake costs
+/// one volatile read; of many who wake a sleeping one, one pays for it.
 final class Wakeup {
 
     private final AtomicReference<@Nullable Thread> sleeper = new AtomicReference<>();
