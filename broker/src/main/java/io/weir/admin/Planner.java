@@ -1,0 +1,89 @@
+package io.weir.admin;
+
+import io.weir.catalog.AdminOperation;
+import io.weir.catalog.HashSpace;
+import io.weir.catalog.ReshardPlan;
+import io.weir.catalog.ReshardStep;
+import io.weir.catalog.ShardEntry;
+import io.weir.catalog.StreamEntry;
+import io.weir.protocol.type.HashKey;
+import io.weir.protocol.type.ShardId;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what an operator asks for into steps. Pure: whether a step is allowed, the operation that carries it out decides.
+final class Planner {
+
+    static final String STREAM = "stream";
+
+    private Planner() {}
+
+    /// A plan that nobody has started yet.
+    record Plan(AdminOperation.Kind kind, SortedMap<String, String> parameters, List<ReshardStep> steps) {}
+
+    static Plan split(StreamEntry stream, Asks.Split ask) {
+        ShardEntry shard = shard(stream, ask.shardId());
+        HashKey key = ask.newStartingHashKey() == null
+                ? HashSpace.middle(shard.range())
+                : hashKey(ask.newStartingHashKey());
+        return plan(stream, AdminOperation.Kind.SPLIT, List.of(new ReshardStep.Split(shard.index(), key)), "shardId", ask.shardId());
+    }
+
+    static Plan merge(StreamEntry stream, Asks.Merge ask) {
+        ReshardStep step = new ReshardStep.Merge(
+                shard(stream, ask.shardId()).index(), shard(stream, ask.adjacentShardId()).index());
+        return plan(stream, AdminOperation.Kind.MERGE, List.of(step), "shardId", ask.shardId());
+    }
+
+    static Plan scale(StreamEntry stream, Asks.Scale ask) {
+        List<ReshardStep> steps = ReshardPlan.toCount(stream.shards(), ask.targetShardCount());
+        return plan(stream, AdminOperation.Kind.SCALE, steps, "targetShardCount", Integer.toString(ask.targetShardCount()));
+    }
+
+    /// A step in words.
+    static String words(ReshardStep step) {
+        return switch (step) {
+            case ReshardStep.Split(int shard, HashKey key) -> "split " + ShardId.of(shard) + " at " + key;
+            case ReshardStep.Merge(int shard, int adjacent) -> "merge " + ShardId.of(shard) + " with " + ShardId.of(adjacent);
+        };
+    }
+
+    /// Whether the stream shows that a step was carried out: its shards are closed. A crash between a step and the note of it leaves this.
+    static boolean done(StreamEntry stream, ReshardStep step) {
+        return switch (step) {
+            case ReshardStep.Split(int shard, HashKey _) -> closed(stream, shard);
+            case ReshardStep.Merge(int shard, int adjacent) -> closed(stream, shard) && closed(stream, adjacent);
+        };
+    }
+
+    private static boolean closed(StreamEntry stream, int index) {
+        return stream.shards().shard(index).map(shard -> !shard.open()).orElse(index < stream.shards().nextIndex());
+    }
+
+    private static Plan plan(
+            StreamEntry stream, AdminOperation.Kind kind, List<ReshardStep> steps, String parameter, @Nullable String value) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        parameters.put(STREAM, stream.name().text());
+        if (value != null) {
+            parameters.put(parameter, value);
+        }
+        return new Plan(kind, parameters, steps);
+    }
+
+    private static ShardEntry shard(StreamEntry stream, String id) {
+        return ShardId.parse(id)
+                .flatMap(shard -> stream.shards().shard(shard.index()))
+                .orElseThrow(() -> AdminException.notFound("shard " + id));
+    }
+
+    private static HashKey hashKey(String text) {
+        BigInteger value = new BigInteger(text);
+        if (value.bitLength() > 128) {
+            throw new AdminException(400, "newStartingHashKey must be below 2^128");
+        }
+        return HashKey.of(value);
+    }
+}

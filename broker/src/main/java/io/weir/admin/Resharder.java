@@ -1,0 +1,180 @@
+package io.weir.admin;
+
+import io.weir.admin.Planner.Plan;
+import io.weir.api.Context;
+import io.weir.auth.Principal;
+import io.weir.catalog.AdminOperation;
+import io.weir.catalog.CatalogCommand;
+import io.weir.catalog.CatalogResult;
+import io.weir.catalog.ControlPlane;
+import io.weir.catalog.ReshardStep;
+import io.weir.catalog.StreamEntry;
+import io.weir.catalog.StreamKey;
+import io.weir.catalog.StreamStatus;
+import io.weir.log.Outcome;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.op.MergeShards;
+import io.weir.protocol.op.SplitShard;
+import io.weir.protocol.type.HashKey;
+import io.weir.protocol.type.ShardId;
+import io.weir.protocol.type.StreamName;
+import io.weir.time.Clock;
+import io.weir.time.Ids;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries out plans step by step, each step the public operation, and notes in the catalog how far it is. What a restart interrupts goes on
+/// after it; a cancel takes effect between two steps. One virtual thread for each operation under way.
+public final class Resharder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resharder.class);
+
+    /// How long a step waits for the stream to be ACTIVE again before it looks once more.
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /// A stream that stays UPDATING longer than this after a step is stuck; the operation fails rather than wait for ever.
+    private static final long ACTIVE_NANOS_MAX = TimeUnit.HOURS.toNanos(2);
+
+    private final ControlPlane control;
+    private final ReshardActions actions;
+    private final String accountId;
+    private final Principal operator;
+    private final Clock clock;
+    private final Ids ids;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    public Resharder(
+            ControlPlane control, ReshardActions actions, String accountId, Principal operator, Clock clock, Ids ids) {
+        this.control = control;
+        this.actions = actions;
+        this.accountId = accountId;
+        this.operator = operator;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Takes a plan and starts it.
+    AdminOperation start(Plan plan) {
+        long now = clock.wallMs();
+        AdminOperation.State state = plan.steps().isEmpty() ? AdminOperation.State.SUCCEEDED : AdminOperation.State.RUNNING;
+        AdminOperation stored = put(new AdminOperation(
+                ids.requestId(), plan.kind(), plan.parameters(), plan.steps(), 0, state, "", now, now, 0));
+        run(stored);
+        return stored;
+    }
+
+    /// Goes on with everything that was under way when the broker stopped.
+    public void resume() {
+        control.catalog().operations().values().forEach(this::run);
+    }
+
+    /// Ends an operation before its next step.
+    AdminOperation cancel(String id) {
+        AdminOperation operation = find(id);
+        while (!operation.finished()) {
+            Optional<AdminOperation> stored =
+                    tryPut(operation.ended(AdminOperation.State.CANCELLED, "cancelled by an operator", clock.wallMs()));
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+            operation = find(id);
+        }
+        throw new AdminException(409, "operation " + id + " has ended: " + operation.state());
+    }
+
+    AdminOperation find(String id) {
+        AdminOperation operation = control.catalog().operations().get(id);
+        if (operation == null) {
+            throw AdminException.notFound("operation " + id);
+        }
+        return operation;
+    }
+
+    private void run(AdminOperation operation) {
+        if (!operation.finished() && running.add(operation.id())) {
+            Thread.ofVirtual().name("operation-" + operation.id()).start(() -> {
+                try {
+                    carryOut(operation.id());
+                } finally {
+                    running.remove(operation.id());
+                }
+            });
+        }
+    }
+
+    private void carryOut(String id) {
+        for (AdminOperation operation = find(id); !operation.finished(); operation = find(id)) {
+            AdminOperation next;
+            try {
+                step(operation);
+                next = operation.stepDone(clock.wallMs());
+            } catch (ServiceException | AdminException e) {
+                next = operation.ended(AdminOperation.State.FAILED, String.valueOf(e.getMessage()), clock.wallMs());
+            }
+            try {
+                tryPut(next);
+            } catch (AdminException e) {
+                LOG.atWarn().addKeyValue("operation", id).addKeyValue("error", e.getMessage()).log("progress was not stored");
+                return;
+            }
+        }
+    }
+
+    private void step(AdminOperation operation) {
+        StreamEntry stream = awaitActive(operation.parameters().getOrDefault(Planner.STREAM, ""));
+        ReshardStep step = operation.steps().get(operation.nextStep());
+        if (Planner.done(stream, step)) {
+            return;
+        }
+        String name = stream.name().text();
+        switch (step) {
+            case ReshardStep.Split(int shard, HashKey key) -> actions.split()
+                    .handle(context(), new SplitShard.Request(name, ShardId.of(shard).toString(), key.toString(), null, null));
+            case ReshardStep.Merge(int shard, int adjacent) -> actions.merge()
+                    .handle(
+                            context(),
+                            new MergeShards.Request(
+                                    name, ShardId.of(shard).toString(), ShardId.of(adjacent).toString(), null, null));
+        }
+    }
+
+    private StreamEntry awaitActive(String name) {
+        long deadline = clock.monotonicNanos() + ACTIVE_NANOS_MAX;
+        while (true) {
+            StreamEntry stream = control.catalog()
+                    .stream(new StreamKey(accountId, StreamName.of(name)))
+                    .orElseThrow(() -> AdminException.notFound("stream " + name));
+            if (stream.status() != StreamStatus.UPDATING) {
+                return stream;
+            }
+            if (clock.monotonicNanos() > deadline) {
+                throw new AdminException(409, "stream " + name + " stays UPDATING");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private Context context() {
+        return new Context(operator, ids.requestId(), clock.wallMs(), clock.monotonicNanos() + ACTIVE_NANOS_MAX);
+    }
+
+    private AdminOperation put(AdminOperation operation) {
+        return tryPut(operation).orElseThrow(() -> new AdminException(409, "too many operations are under way"));
+    }
+
+    private Optional<AdminOperation> tryPut(AdminOperation operation) {
+        return switch (control.submit(new CatalogCommand.PutAdminOperation(operation)).join()) {
+            case Outcome.Done<CatalogResult<AdminOperation>>(CatalogResult.Accepted<AdminOperation>(AdminOperation stored)) ->
+                Optional.of(stored);
+            case Outcome.Done<CatalogResult<AdminOperation>>(CatalogResult.Rejected<AdminOperation> _) -> Optional.empty();
+            case Outcome.Refused<CatalogResult<AdminOperation>>(Outcome.Refusal why) ->
+                throw new AdminException(503, "the broker takes no changes now: " + why);
+            case Outcome.Unknown<CatalogResult<AdminOperation>>(String why) -> throw new AdminException(503, why);
+        };
+    }
+}
