@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers everything on the admin port: `/health/live`, `/health/ready`, `/metrics`, `/openapi.json` and the resources under `/v1`.
-/// Pages of other sites may not use an operator's browser to get here: requests that carry an `Origin` are refused.
+/// Answers everything on the admin port: `/health/live`, `/health/ready`, `/metrics`, `/openapi.json` and the resources
+/// under `/v1`. Pages of other sites may not use an operator's browser to get here: requests that carry an `Origin` are
+/// refused.
 public final class AdminApi implements CallHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
@@ -66,9 +67,11 @@ public final class AdminApi implements CallHandler {
         }
         return switch (call.path()) {
             case "/health/live" -> Optional.of(text(200, TEXT, "live\n"));
-            case "/health/ready" -> Optional.of(readiness.reasonNotReady()
-                    .map(reason -> text(503, TEXT, "not ready: " + reason + "\n"))
-                    .orElseGet(() -> text(200, TEXT, "ready\n")));
+            case "/health/ready" ->
+                Optional.of(readiness
+                        .reasonNotReady()
+                        .map(reason -> text(503, TEXT, "not ready: " + reason + "\n"))
+                        .orElseGet(() -> text(200, TEXT, "ready\n")));
             case "/metrics" -> Optional.of(text(200, PROMETHEUS, metricsPage.get()));
             case "/openapi.json" -> Optional.of(Answer.of(200, JSON, openApi));
             default -> Optional.empty();

@@ -25,7 +25,8 @@ public final class AdminResources {
     private final Resharder resharder;
     private final String accountId;
 
-    public AdminResources(ControlPlane control, Shards shards, RateSampler rates, Resharder resharder, String accountId) {
+    public AdminResources(
+            ControlPlane control, Shards shards, RateSampler rates, Resharder resharder, String accountId) {
         this.control = control;
         this.views = new StreamViews(shards, rates);
         this.resharder = resharder;
@@ -36,7 +37,11 @@ public final class AdminResources {
     List<Route<?, ?>> routes() {
         return List.of(
                 Route.get("/v1/streams", "Lists the streams", StreamList.SHAPE, (_, _) -> streams()),
-                Route.get("/v1/streams/{stream}", "Describes a stream", StreamView.SHAPE, (v, _) -> views.stream(stream(v))),
+                Route.get(
+                        "/v1/streams/{stream}",
+                        "Describes a stream",
+                        StreamView.SHAPE,
+                        (v, _) -> views.stream(stream(v))),
                 Route.get(
                         "/v1/streams/{stream}/shards",
                         "Lists the shards of a stream with what they hold, what comes in, and the hottest key range",
@@ -47,20 +52,27 @@ public final class AdminResources {
                         "Splits a shard; dryRun shows the plan",
                         Asks.Split.SHAPE,
                         OperationView.SHAPE,
-                        (v, ask) -> act(Planner.split(stream(v), given(ask)), given(ask).dryRun())),
+                        (v, ask) -> act(
+                                Planner.split(stream(v), given(ask)), given(ask).dryRun())),
                 Route.post(
                         "/v1/streams/{stream}/merge",
                         "Merges two neighbouring shards; dryRun shows the plan",
                         Asks.Merge.SHAPE,
                         OperationView.SHAPE,
-                        (v, ask) -> act(Planner.merge(stream(v), given(ask)), given(ask).dryRun())),
+                        (v, ask) -> act(
+                                Planner.merge(stream(v), given(ask)), given(ask).dryRun())),
                 Route.post(
                         "/v1/streams/{stream}/scale",
                         "Scales a stream to a number of equal shards, step by step; dryRun shows the plan",
                         Asks.Scale.SHAPE,
                         OperationView.SHAPE,
-                        (v, ask) -> act(Planner.scale(stream(v), given(ask)), given(ask).dryRun())),
-                Route.get("/v1/operations", "Lists operations, the newest first", OperationList.SHAPE, (_, _) -> operations()),
+                        (v, ask) -> act(
+                                Planner.scale(stream(v), given(ask)), given(ask).dryRun())),
+                Route.get(
+                        "/v1/operations",
+                        "Lists operations, the newest first",
+                        OperationList.SHAPE,
+                        (_, _) -> operations()),
                 Route.get(
                         "/v1/operations/{id}",
                         "Shows the progress or outcome of an operation",
@@ -91,8 +103,7 @@ public final class AdminResources {
     private StreamEntry stream(List<String> variables) {
         String name = variables.getFirst();
         try {
-            return control.catalog()
-                    .stream(new StreamKey(accountId, StreamName.of(name)))
+            return control.catalog().stream(new StreamKey(accountId, StreamName.of(name)))
                     .orElseThrow(() -> AdminException.notFound("stream " + name));
         } catch (IllegalArgumentException e) {
             throw new AdminException(400, "not a stream name: " + e.getMessage());

@@ -13,7 +13,10 @@ final class Asks {
     private Asks() {}
 
     /// Splits a shard, at a key or in the middle of its range.
-    record Split(String shardId, @Nullable String newStartingHashKey, @Nullable Boolean dryRun) {
+    record Split(
+            String shardId,
+            @Nullable String newStartingHashKey,
+            @Nullable Boolean dryRun) {
         static final StructureShape<Split> SHAPE = StructureShape.of(
                 "SplitRequest",
                 m -> new Split(m.required(0), m.optional(1), m.optional(2)),
@@ -23,7 +26,10 @@ final class Asks {
     }
 
     /// Merges two neighbouring shards.
-    record Merge(String shardId, String adjacentShardId, @Nullable Boolean dryRun) {
+    record Merge(
+            String shardId,
+            String adjacentShardId,
+            @Nullable Boolean dryRun) {
         static final StructureShape<Merge> SHAPE = StructureShape.of(
                 "MergeRequest",
                 m -> new Merge(m.required(0), m.required(1), m.optional(2)),

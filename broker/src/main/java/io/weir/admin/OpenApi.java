@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes the OpenAPI file from the routes and their shapes, so that it cannot say anything else than what is served. Pure.
+/// Writes the OpenAPI file from the routes and their shapes, so that it cannot say anything else than what is served.
+/// Pure.
 final class OpenApi {
 
     private static final String PROBLEM =
@@ -42,12 +43,12 @@ final class OpenApi {
                 .map(schema -> text(schema.getKey()) + ":" + schema.getValue())
                 .collect(Collectors.joining(",\n"));
         return """
-                {"openapi":"3.1.0","info":{"title":"Weir admin API","version":"1"},
-                "paths":{
-                %s},
-                "components":{"schemas":{
-                %s}}}
-                """.formatted(pathTexts, schemaTexts);
+            {"openapi":"3.1.0","info":{"title":"Weir admin API","version":"1"},
+            "paths":{
+            %s},
+            "components":{"schemas":{
+            %s}}}
+            """.formatted(pathTexts, schemaTexts);
     }
 
     private static String operation(Route<?, ?> route) {
@@ -98,7 +99,8 @@ final class OpenApi {
             case BLOB -> "{\"type\":\"string\",\"contentEncoding\":\"base64\"}";
             case TIMESTAMP -> "{\"type\":\"number\"}";
             case LIST -> "{\"type\":\"array\",\"items\":" + schema(((ListShape<?>) shape).element(), schemas) + "}";
-            case MAP -> "{\"type\":\"object\",\"additionalProperties\":" + schema(((MapShape<?>) shape).value(), schemas) + "}";
+            case MAP ->
+                "{\"type\":\"object\",\"additionalProperties\":" + schema(((MapShape<?>) shape).value(), schemas) + "}";
             case STRUCTURE -> {
                 collect((StructureShape<?>) shape, schemas);
                 yield reference((StructureShape<?>) shape);
@@ -110,7 +112,8 @@ final class OpenApi {
         String values = shape.values().isEmpty()
                 ? ""
                 : ",\"enum\":[" + shape.values().stream().map(OpenApi::text).collect(Collectors.joining(",")) + "]";
-        String pattern = shape.pattern().map(p -> ",\"pattern\":" + text(p.pattern())).orElse("");
+        String pattern =
+                shape.pattern().map(p -> ",\"pattern\":" + text(p.pattern())).orElse("");
         return "{\"type\":\"string\"" + values + pattern + "}";
     }
 

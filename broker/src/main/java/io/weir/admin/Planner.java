@@ -14,7 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what an operator asks for into steps. Pure: whether a step is allowed, the operation that carries it out decides.
+/// Turns what an operator asks for into steps. Pure: whether a step is allowed, the operation that carries it out
+/// decides.
 final class Planner {
 
     static final String STREAM = "stream";
@@ -26,32 +27,40 @@ final class Planner {
 
     static Plan split(StreamEntry stream, Asks.Split ask) {
         ShardEntry shard = shard(stream, ask.shardId());
-        HashKey key = ask.newStartingHashKey() == null
-                ? HashSpace.middle(shard.range())
-                : hashKey(ask.newStartingHashKey());
-        return plan(stream, AdminOperation.Kind.SPLIT, List.of(new ReshardStep.Split(shard.index(), key)), "shardId", ask.shardId());
+        HashKey key =
+                ask.newStartingHashKey() == null ? HashSpace.middle(shard.range()) : hashKey(ask.newStartingHashKey());
+        return plan(
+                stream,
+                AdminOperation.Kind.SPLIT,
+                List.of(new ReshardStep.Split(shard.index(), key)),
+                "shardId",
+                ask.shardId());
     }
 
     static Plan merge(StreamEntry stream, Asks.Merge ask) {
         ReshardStep step = new ReshardStep.Merge(
-                shard(stream, ask.shardId()).index(), shard(stream, ask.adjacentShardId()).index());
+                shard(stream, ask.shardId()).index(),
+                shard(stream, ask.adjacentShardId()).index());
         return plan(stream, AdminOperation.Kind.MERGE, List.of(step), "shardId", ask.shardId());
     }
 
     static Plan scale(StreamEntry stream, Asks.Scale ask) {
         List<ReshardStep> steps = ReshardPlan.toCount(stream.shards(), ask.targetShardCount());
-        return plan(stream, AdminOperation.Kind.SCALE, steps, "targetShardCount", Integer.toString(ask.targetShardCount()));
+        return plan(
+                stream, AdminOperation.Kind.SCALE, steps, "targetShardCount", Integer.toString(ask.targetShardCount()));
     }
 
     /// A step in words.
     static String words(ReshardStep step) {
         return switch (step) {
             case ReshardStep.Split(int shard, HashKey key) -> "split " + ShardId.of(shard) + " at " + key;
-            case ReshardStep.Merge(int shard, int adjacent) -> "merge " + ShardId.of(shard) + " with " + ShardId.of(adjacent);
+            case ReshardStep.Merge(int shard, int adjacent) ->
+                "merge " + ShardId.of(shard) + " with " + ShardId.of(adjacent);
         };
     }
 
-    /// Whether the stream shows that a step was carried out: its shards are closed. A crash between a step and the note of it leaves this.
+    /// Whether the stream shows that a step was carried out: its shards are closed. A crash between a step and the
+    /// note of it leaves this.
     static boolean done(StreamEntry stream, ReshardStep step) {
         return switch (step) {
             case ReshardStep.Split(int shard, HashKey _) -> closed(stream, shard);
@@ -60,11 +69,18 @@ final class Planner {
     }
 
     private static boolean closed(StreamEntry stream, int index) {
-        return stream.shards().shard(index).map(shard -> !shard.open()).orElse(index < stream.shards().nextIndex());
+        return stream.shards()
+                .shard(index)
+                .map(shard -> !shard.open())
+                .orElse(index < stream.shards().nextIndex());
     }
 
     private static Plan plan(
-            StreamEntry stream, AdminOperation.Kind kind, List<ReshardStep> steps, String parameter, @Nullable String value) {
+            StreamEntry stream,
+            AdminOperation.Kind kind,
+            List<ReshardStep> steps,
+            String parameter,
+            @Nullable String value) {
         SortedMap<String, String> parameters = new TreeMap<>();
         parameters.put(STREAM, stream.name().text());
         if (value != null) {

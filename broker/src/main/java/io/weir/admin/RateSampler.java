@@ -25,7 +25,8 @@ public final class RateSampler {
         this.clock = clock;
     }
 
-    /// Takes a look. Called by one job, every few seconds: the distance between two calls is the window of the averages.
+    /// Takes a look. Called by one job, every few seconds: the distance between two calls is the window of the
+    /// averages.
     public void sample() {
         long now = clock.monotonicNanos();
         Map<ShardKey, Sample> samples = new HashMap<>();

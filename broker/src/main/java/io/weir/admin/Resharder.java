@@ -28,8 +28,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries out plans step by step, each step the public operation, and notes in the catalog how far it is. What a restart interrupts goes on
-/// after it; a cancel takes effect between two steps. One virtual thread for each operation under way.
+/// Carries out plans step by step, each step the public operation, and notes in the catalog how far it is. What a
+/// restart interrupts goes on after it; a cancel takes effect between two steps. One virtual thread for each operation
+/// under way.
 public final class Resharder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resharder.class);
@@ -37,7 +38,8 @@ public final class Resharder {
     /// How long a step waits for the stream to be ACTIVE again before it looks once more.
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /// A stream that stays UPDATING longer than this after a step is stuck; the operation fails rather than wait for ever.
+    /// A stream that stays UPDATING longer than this after a step is stuck; the operation fails rather than wait
+    /// for ever.
     private static final long ACTIVE_NANOS_MAX = TimeUnit.HOURS.toNanos(2);
 
     private final ControlPlane control;
@@ -61,7 +63,8 @@ public final class Resharder {
     /// Takes a plan and starts it.
     AdminOperation start(Plan plan) {
         long now = clock.wallMs();
-        AdminOperation.State state = plan.steps().isEmpty() ? AdminOperation.State.SUCCEEDED : AdminOperation.State.RUNNING;
+        AdminOperation.State state =
+                plan.steps().isEmpty() ? AdminOperation.State.SUCCEEDED : AdminOperation.State.RUNNING;
         AdminOperation stored = put(new AdminOperation(
                 ids.requestId(), plan.kind(), plan.parameters(), plan.steps(), 0, state, "", now, now, 0));
         run(stored);
@@ -119,7 +122,10 @@ public final class Resharder {
             try {
                 tryPut(next);
             } catch (AdminException e) {
-                LOG.atWarn().addKeyValue("operation", id).addKeyValue("error", e.getMessage()).log("progress was not stored");
+                LOG.atWarn()
+                        .addKeyValue("operation", id)
+                        .addKeyValue("error", e.getMessage())
+                        .log("progress was not stored");
                 return;
             }
         }
@@ -133,21 +139,28 @@ public final class Resharder {
         }
         String name = stream.name().text();
         switch (step) {
-            case ReshardStep.Split(int shard, HashKey key) -> actions.split()
-                    .handle(context(), new SplitShard.Request(name, ShardId.of(shard).toString(), key.toString(), null, null));
-            case ReshardStep.Merge(int shard, int adjacent) -> actions.merge()
-                    .handle(
-                            context(),
-                            new MergeShards.Request(
-                                    name, ShardId.of(shard).toString(), ShardId.of(adjacent).toString(), null, null));
+            case ReshardStep.Split(int shard, HashKey key) ->
+                actions.split()
+                        .handle(
+                                context(),
+                                new SplitShard.Request(name, ShardId.of(shard).toString(), key.toString(), null, null));
+            case ReshardStep.Merge(int shard, int adjacent) ->
+                actions.merge()
+                        .handle(
+                                context(),
+                                new MergeShards.Request(
+                                        name,
+                                        ShardId.of(shard).toString(),
+                                        ShardId.of(adjacent).toString(),
+                                        null,
+                                        null));
         }
     }
 
     private StreamEntry awaitActive(String name) {
         long deadline = clock.monotonicNanos() + ACTIVE_NANOS_MAX;
         while (true) {
-            StreamEntry stream = control.catalog()
-                    .stream(new StreamKey(accountId, StreamName.of(name)))
+            StreamEntry stream = control.catalog().stream(new StreamKey(accountId, StreamName.of(name)))
                     .orElseThrow(() -> AdminException.notFound("stream " + name));
             if (stream.status() != StreamStatus.UPDATING) {
                 return stream;
@@ -168,10 +181,12 @@ public final class Resharder {
     }
 
     private Optional<AdminOperation> tryPut(AdminOperation operation) {
-        return switch (control.submit(new CatalogCommand.PutAdminOperation(operation)).join()) {
-            case Outcome.Done<CatalogResult<AdminOperation>>(CatalogResult.Accepted<AdminOperation>(AdminOperation stored)) ->
-                Optional.of(stored);
-            case Outcome.Done<CatalogResult<AdminOperation>>(CatalogResult.Rejected<AdminOperation> _) -> Optional.empty();
+        return switch (control.submit(new CatalogCommand.PutAdminOperation(operation))
+                .join()) {
+            case Outcome.Done<CatalogResult<AdminOperation>>(
+                    CatalogResult.Accepted<AdminOperation>(AdminOperation stored)) -> Optional.of(stored);
+            case Outcome.Done<CatalogResult<AdminOperation>>(CatalogResult.Rejected<AdminOperation> _) ->
+                Optional.empty();
             case Outcome.Refused<CatalogResult<AdminOperation>>(Outcome.Refusal why) ->
                 throw new AdminException(503, "the broker takes no changes now: " + why);
             case Outcome.Unknown<CatalogResult<AdminOperation>>(String why) -> throw new AdminException(503, why);

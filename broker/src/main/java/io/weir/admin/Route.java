@@ -37,7 +37,11 @@ record Route<I, O>(
     }
 
     static <I, O> Route<I, O> post(
-            String path, String summary, @Nullable StructureShape<I> request, StructureShape<O> response, Action<I, O> action) {
+            String path,
+            String summary,
+            @Nullable StructureShape<I> request,
+            StructureShape<O> response,
+            Action<I, O> action) {
         return new Route<>("POST", path, summary, 202, request, response, action);
     }
 

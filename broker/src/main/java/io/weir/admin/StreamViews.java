@@ -43,7 +43,9 @@ final class StreamViews {
                 views.stream().mapToLong(ShardView::records).sum(),
                 views.stream().mapToLong(ShardView::bytes).sum(),
                 new Rate(
-                        views.stream().mapToLong(v -> v.rate().recordsPerSecond()).sum(),
+                        views.stream()
+                                .mapToLong(v -> v.rate().recordsPerSecond())
+                                .sum(),
                         views.stream().mapToLong(v -> v.rate().bytesPerSecond()).sum()),
                 views.stream()
                         .filter(view -> view.rate().bytesPerSecond() > 0)
@@ -76,8 +78,11 @@ final class StreamViews {
     private static @Nullable String parent(StreamEntry stream, int index) {
         return index == ShardEntry.NONE
                 ? null
-                : stream.shards().shard(index).map(ShardEntry::id).map(Objects::toString).orElseGet(
-                        () -> io.weir.protocol.type.ShardId.of(index).toString());
+                : stream.shards()
+                        .shard(index)
+                        .map(ShardEntry::id)
+                        .map(Objects::toString)
+                        .orElseGet(() -> io.weir.protocol.type.ShardId.of(index).toString());
     }
 
     private static @Nullable HotRange hottest(ShardEntry entry, KeyHeat heat) {
@@ -90,10 +95,13 @@ final class StreamViews {
         for (int i = 1; i < bytes.length; i++) {
             hot = bytes[i] > bytes[hot] ? i : hot;
         }
-        BigInteger start = keyAt(heat.partStartHigh(hot)).max(entry.range().start().toBigInteger());
+        BigInteger start =
+                keyAt(heat.partStartHigh(hot)).max(entry.range().start().toBigInteger());
         BigInteger end = hot + 1 == bytes.length
                 ? entry.range().end().toBigInteger()
-                : keyAt(heat.partStartHigh(hot + 1)).subtract(BigInteger.ONE).min(entry.range().end().toBigInteger());
+                : keyAt(heat.partStartHigh(hot + 1))
+                        .subtract(BigInteger.ONE)
+                        .min(entry.range().end().toBigInteger());
         return new HotRange(start.toString(), end.min(LAST_KEY).toString(), (int) (100 * bytes[hot] / sum));
     }
 

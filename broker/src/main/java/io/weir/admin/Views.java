@@ -58,8 +58,16 @@ final class Views {
         static final StructureShape<ShardView> SHAPE = StructureShape.of(
                 "Shard",
                 m -> new ShardView(
-                        m.required(0), m.required(1), m.required(2), m.required(3), m.optional(4), m.optional(5),
-                        m.required(6), m.required(7), m.required(8), m.optional(9)),
+                        m.required(0),
+                        m.required(1),
+                        m.required(2),
+                        m.required(3),
+                        m.optional(4),
+                        m.optional(5),
+                        m.required(6),
+                        m.required(7),
+                        m.required(8),
+                        m.optional(9)),
                 Field.required("shardId", TEXT, ShardView::shardId),
                 Field.required("state", StringShape.oneOf("ShardState", "OPEN", "CLOSED"), ShardView::state),
                 Field.required("startingHashKey", TEXT, ShardView::startingHashKey),
@@ -96,8 +104,17 @@ final class Views {
         static final StructureShape<StreamView> SHAPE = StructureShape.of(
                 "Stream",
                 m -> new StreamView(
-                        m.required(0), m.required(1), m.required(2), m.required(3), m.required(4), m.required(5),
-                        m.required(6), m.required(7), m.required(8), m.optional(9), m.required(10)),
+                        m.required(0),
+                        m.required(1),
+                        m.required(2),
+                        m.required(3),
+                        m.required(4),
+                        m.required(5),
+                        m.required(6),
+                        m.required(7),
+                        m.required(8),
+                        m.optional(9),
+                        m.required(10)),
                 Field.required("name", TEXT, StreamView::name),
                 Field.required("status", TEXT, StreamView::status),
                 Field.required("mode", TEXT, StreamView::mode),
@@ -116,7 +133,8 @@ final class Views {
         static final StructureShape<StreamList> SHAPE = StructureShape.of(
                 "StreamList",
                 m -> new StreamList(m.required(0)),
-                Field.required("streams", new ListShape<>("Streams", StreamView.SHAPE, Bounds.NONE), StreamList::streams));
+                Field.required(
+                        "streams", new ListShape<>("Streams", StreamView.SHAPE, Bounds.NONE), StreamList::streams));
     }
 
     /// A change under way or ended, or, without an id, the plan of one.
@@ -133,10 +151,18 @@ final class Views {
         static final StructureShape<OperationView> SHAPE = StructureShape.of(
                 "Operation",
                 m -> new OperationView(
-                        m.optional(0), m.required(1), m.required(2), m.required(3), m.optional(4), m.required(5),
-                        m.required(6), m.optional(7), m.optional(8)),
+                        m.optional(0),
+                        m.required(1),
+                        m.required(2),
+                        m.required(3),
+                        m.optional(4),
+                        m.required(5),
+                        m.required(6),
+                        m.optional(7),
+                        m.optional(8)),
                 Field.optional("id", TEXT, OperationView::id),
-                Field.required("kind", StringShape.oneOf("OperationKind", "SPLIT", "MERGE", "SCALE"), OperationView::kind),
+                Field.required(
+                        "kind", StringShape.oneOf("OperationKind", "SPLIT", "MERGE", "SCALE"), OperationView::kind),
                 Field.required("stream", TEXT, OperationView::stream),
                 Field.required(
                         "state",

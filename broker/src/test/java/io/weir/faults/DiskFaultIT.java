@@ -28,7 +28,8 @@ class DiskFaultIT {
     @Test
     void shouldRefusePutsWhileTheDiskIsFullAndHealWithoutARestart() {
         try (FaultDisk disk = FaultDisk.make(tools(), dir.resolve("disk"), "1G", "");
-                BrokerProcess broker = broker(disk.mount().resolve("data"), Map.of()).start();
+                BrokerProcess broker =
+                        broker(disk.mount().resolve("data"), Map.of()).start();
                 KinesisClient operator = Clients.withoutRetries(broker.endpoint());
                 Workload load = new Workload("s", broker.endpoint(), 5).start()) {
             load.awaitAcknowledged(200);
@@ -36,8 +37,12 @@ class DiskFaultIT {
 
             await().atMost(PATIENCE).until(() -> !broker.ready());
             assertThatThrownBy(() -> put(operator))
-                    .isInstanceOfSatisfying(KinesisException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
-            assertThat(operator.describeStreamSummary(r -> r.streamName("s")).streamDescriptionSummary().openShardCount())
+                    .isInstanceOfSatisfying(
+                            KinesisException.class,
+                            e -> assertThat(e.statusCode()).isEqualTo(503));
+            assertThat(operator.describeStreamSummary(r -> r.streamName("s"))
+                            .streamDescriptionSummary()
+                            .openShardCount())
                     .isEqualTo(4);
             operator.createStream(r -> r.streamName("tiny").shardCount(1));
             operator.deleteStream(r -> r.streamName("tiny"));
@@ -55,7 +60,8 @@ class DiskFaultIT {
     void shouldAcknowledgeNothingAfterTheLogFailedUntilARestart() {
         Path tools = tools();
         FaultShim shim = shim(tools);
-        try (BrokerProcess broker = broker(dir.resolve("data"), shim.environment()).start();
+        try (BrokerProcess broker =
+                        broker(dir.resolve("data"), shim.environment()).start();
                 KinesisClient operator = Clients.withoutRetries(broker.endpoint());
                 Workload load = new Workload("s", broker.endpoint(), 6).start()) {
             load.awaitAcknowledged(200);
@@ -79,7 +85,8 @@ class DiskFaultIT {
         Path tools = tools();
         FaultShim shim = shim(tools);
         try (FaultDisk disk = FaultDisk.make(tools, dir.resolve("disk"), "1G", "");
-                BrokerProcess broker = broker(disk.mount().resolve("data"), shim.environment()).start();
+                BrokerProcess broker =
+                        broker(disk.mount().resolve("data"), shim.environment()).start();
                 Workload load = new Workload("s", broker.endpoint(), 7).start()) {
             load.awaitAcknowledged(100);
             shim.rule("sync .log lie");

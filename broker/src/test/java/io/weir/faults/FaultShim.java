@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Disk faults for one process, chosen while it runs: a library loaded before the process's own that fails, lies or stalls on demand.
+/// Disk faults for one process, chosen while it runs: a library loaded before the process's own that fails, lies or
+/// stalls on demand.
 final class FaultShim {
 
     private final Path library;
@@ -23,7 +24,15 @@ final class FaultShim {
         Path library = tools.resolve("libiofault.so");
         try {
             Process gcc = new ProcessBuilder(List.of(
-                            "gcc", "-O2", "-shared", "-fPIC", "-o", library.toString(), tools.resolve("iofault.c").toString(), "-ldl", "-lpthread"))
+                            "gcc",
+                            "-O2",
+                            "-shared",
+                            "-fPIC",
+                            "-o",
+                            library.toString(),
+                            tools.resolve("iofault.c").toString(),
+                            "-ldl",
+                            "-lpthread"))
                     .redirectErrorStream(true)
                     .start();
             gcc.getInputStream().readAllBytes();
