@@ -1,5 +1,6 @@
 package io.weir.catalog;
 
+import io.weir.store.CorruptionException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -56,6 +57,26 @@ public final class Catalog {
     /// The catalog of a new store.
     public static Catalog empty() {
         return EMPTY;
+    }
+
+    /// A catalog read back.
+    ///
+    /// @throws CorruptionException when two streams have the same name
+    static Catalog of(
+            Collection<StreamEntry> streams,
+            int nextStreamId,
+            SortedMap<String, AdminOperation> operations,
+            RetiredNames retired,
+            @Nullable SealingKey sealingKey) {
+        SortedMap<StreamKey, StreamEntry> keys = new TreeMap<>();
+        Map<Integer, StreamEntry> ids = new HashMap<>();
+        for (StreamEntry stream : streams) {
+            ids.put(stream.id(), stream);
+            if (keys.put(stream.key(), stream) != null) {
+                throw new CorruptionException("catalog rows: two streams named " + stream.key());
+            }
+        }
+        return new Catalog(keys, ids, nextStreamId, operations, retired, sealingKey);
     }
 
     /// The stream of this account and name, in any state.
@@ -166,10 +187,6 @@ public final class Catalog {
         keys.remove(stream.key());
         ids.remove(stream.id());
         return new Catalog(keys, ids, nextStreamId, operations, retired, sealingKey);
-    }
-
-    Catalog withNextStreamId(int next) {
-        return new Catalog(byKey, byId, next, operations, retired, sealingKey);
     }
 
     Catalog withOperations(SortedMap<String, AdminOperation> changed) {

@@ -1,0 +1,53 @@
+package io.weir.catalog;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// The keys of catalog rows in the meta family: a kind byte, then what tells the rows of the kind apart. No other room
+/// writes keys that begin with these bytes.
+final class RowKeys {
+
+    static final byte COUNTERS = 'C';
+    static final byte SHARD = 'H';
+    static final byte SEALING_KEY = 'K';
+    static final byte OPERATION = 'O';
+    static final byte OPERATION_PLAN = 'P';
+    static final byte RETIRED = 'R';
+    static final byte STREAM = 'S';
+
+    private RowKeys() {}
+
+    static byte[] counters() {
+        return new byte[] {COUNTERS};
+    }
+
+    static byte[] sealingKey() {
+        return new byte[] {SEALING_KEY};
+    }
+
+    static byte[] stream(int streamId) {
+        return ByteBuffer.allocate(5).put(STREAM).putInt(streamId).array();
+    }
+
+    static byte[] shard(int streamId, int index) {
+        return ByteBuffer.allocate(9).put(SHARD).putInt(streamId).putInt(index).array();
+    }
+
+    static byte[] operation(String id) {
+        return text(OPERATION, id);
+    }
+
+    static byte[] operationPlan(String id) {
+        return text(OPERATION_PLAN, id);
+    }
+
+    /// The account has a fixed length, so the concatenation is unambiguous.
+    static byte[] retired(StreamKey key) {
+        return text(RETIRED, key.accountId() + key.name());
+    }
+
+    private static byte[] text(byte kind, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(1 + utf8.length).put(kind).put(utf8).array();
+    }
+}
