@@ -18,7 +18,12 @@ public final class CborCodec extends WireCodec {
     }
 
     @Override
-    TokenWriter writer() {
-        return new CborTokenWriter();
+    TokenWriter writer(ByteSink out) {
+        return new CborTokenWriter(out);
+    }
+
+    @Override
+    public GetRecordsWriter getRecordsWriter(int recordCount, long payloadBytes) {
+        return new CborGetRecordsWriter(new ByteSink(capacity(recordCount, payloadBytes)), recordCount);
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 
 /** CBOR with structures of indefinite length, as the Java clients write them; owned by one encode. */
 final class CborTokenWriter implements TokenWriter {
-    private static final int CAPACITY = 256;
+    private final ByteSink out;
 
-    private final ByteSink out = new ByteSink(CAPACITY);
+    CborTokenWriter(ByteSink out) {
+        this.out = out;
+    }
 
     @Override
     public void startStructure() {
@@ -49,6 +51,11 @@ final class CborTokenWriter implements TokenWriter {
     public void text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         CborBytes.string(out, CborBytes.TEXT_STRING, utf8, 0, utf8.length);
+    }
+
+    @Override
+    public void ascii(byte[] value) {
+        CborBytes.string(out, CborBytes.TEXT_STRING, value, 0, value.length);
     }
 
     @Override

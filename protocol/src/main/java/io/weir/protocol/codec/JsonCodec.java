@@ -21,7 +21,13 @@ public final class JsonCodec extends WireCodec {
     }
 
     @Override
-    TokenWriter writer() {
-        return new JsonTokenWriter();
+    TokenWriter writer(ByteSink out) {
+        return new JsonTokenWriter(out);
+    }
+
+    @Override
+    public GetRecordsWriter getRecordsWriter(int recordCount, long payloadBytes) {
+        return new JsonGetRecordsWriter(
+                new ByteSink(capacity(recordCount, (payloadBytes / 3 + recordCount) * 4)), recordCount);
     }
 }

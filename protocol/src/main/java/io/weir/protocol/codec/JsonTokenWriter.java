@@ -3,16 +3,18 @@ package io.weir.protocol.codec;
 import io.weir.protocol.type.Blob;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 
 /** JSON without blanks; owned by one encode. */
 final class JsonTokenWriter implements TokenWriter {
-    private static final int CAPACITY = 256;
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final ByteSink out = new ByteSink(CAPACITY);
+    private final ByteSink out;
     private boolean comma;
+
+    JsonTokenWriter(ByteSink out) {
+        this.out = out;
+    }
 
     @Override
     public void startStructure() {
@@ -59,6 +61,14 @@ final class JsonTokenWriter implements TokenWriter {
     }
 
     @Override
+    public void ascii(byte[] value) {
+        separate();
+        out.put('"');
+        out.put(value);
+        out.put('"');
+    }
+
+    @Override
     public void integer(long value) {
         separate();
         JsonBytes.integer(out, value);
@@ -74,7 +84,7 @@ final class JsonTokenWriter implements TokenWriter {
     public void bytes(Blob value) {
         separate();
         out.put('"');
-        out.put(Base64.getEncoder().encode(value.toBytes()));
+        Base64Text.encode(out, value.array(), value.offset(), value.length());
         out.put('"');
     }
 

@@ -34,7 +34,7 @@ final class ShapeWriter {
         }
     }
 
-    private <T> void value(Shape<T> shape, T value) {
+    <T> void value(Shape<T> shape, T value) {
         switch (shape.kind()) {
             case STRING -> out.text((String) value);
             case INTEGER -> out.integer((Integer) value);

@@ -22,6 +22,9 @@ interface TokenWriter {
 
     void text(String value);
 
+    /** A text of printable ASCII that needs no escape. */
+    void ascii(byte[] value);
+
     void integer(long value);
 
     void bool(boolean value);

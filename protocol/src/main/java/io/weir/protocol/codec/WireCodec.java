@@ -2,6 +2,8 @@ package io.weir.protocol.codec;
 
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.op.PutRecord;
+import io.weir.protocol.op.PutRecords;
 import io.weir.protocol.shape.Empty;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.protocol.shape.RawStructure;
@@ -22,6 +24,15 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
     /** CBOR 1.1. */
     public static final CborCodec CBOR = new CborCodec();
 
+    /** Bytes that an ordinary answer fits into. */
+    private static final int CAPACITY = 256;
+
+    /** A record in an answer of GetRecords without its key and data, in either encoding, rounded up. */
+    static final int RECORD_BYTES = 192;
+
+    /** What follows the records in an answer of GetRecords: an iterator of 512 characters and the rest. */
+    static final int TAIL_BYTES = 1024;
+
     private static final byte[] NOTHING = new byte[0];
 
     /** The codec that a request's {@code Content-Type} asks for; parameters and blanks do not count. */
@@ -39,7 +50,7 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
 
     abstract TokenReader reader(byte[] body, int offset, int length);
 
-    abstract TokenWriter writer();
+    abstract TokenWriter writer(ByteSink out);
 
     /**
      * Reads a request: its encoding, then its types, then all constraints of the model (A-073).
@@ -53,6 +64,36 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
         return shape.build(raw);
     }
 
+    /** Reads PutRecords: the same result and errors as {@link #decode}, without objects per record. */
+    public final PutRecordsInput decodePutRecords(byte[] body, int offset, int length) {
+        return PutRecordsInput.of(decode(PutRecords.SHAPE.request(), body, offset, length));
+    }
+
+    /** Reads PutRecord as PutRecords of a single record. */
+    public final PutRecordsInput decodePutRecord(byte[] body, int offset, int length) {
+        return PutRecordsInput.of(decode(PutRecord.SHAPE.request(), body, offset, length));
+    }
+
+    /**
+     * Writes the answer of PutRecords record by record.
+     *
+     * @param failedCount how many records failed (B-081)
+     * @param recordCount how many results follow
+     * @param encryptionType the encryption type, or null when the stream is not encrypted
+     */
+    public final PutRecordsWriter putRecordsWriter(int failedCount, int recordCount, @Nullable String encryptionType) {
+        ByteSink out = new ByteSink(PutRecordsWriter.ENTRY_BYTES * (recordCount + 1));
+        return new PutRecordsWriter(out, writer(out), failedCount, recordCount, encryptionType);
+    }
+
+    /**
+     * Writes the answer of GetRecords from stored bytes.
+     *
+     * @param recordCount how many records follow
+     * @param payloadBytes bytes of data and partition keys in them, to make room once
+     */
+    public abstract GetRecordsWriter getRecordsWriter(int recordCount, long payloadBytes);
+
     /** Reads what a server sent: the same without constraints, which only requests are held to. */
     public final <T> T decodeUnvalidated(StructureShape<T> shape, byte[] body, int offset, int length) {
         return shape.build(read(shape, body, offset, length));
@@ -60,7 +101,7 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
 
     /** Writes a structure; absent members are left out. */
     public final <T> byte[] encode(StructureShape<T> shape, T value) {
-        TokenWriter writer = writer();
+        TokenWriter writer = writer(new ByteSink(CAPACITY));
         new ShapeWriter(writer).structure(shape, value);
         return writer.finish();
     }
@@ -80,7 +121,7 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
 
     /** The body of an error answer; type errors spell their text's name with a capital. */
     public final byte[] encodeError(ErrorType type, @Nullable String message) {
-        TokenWriter writer = writer();
+        TokenWriter writer = writer(new ByteSink(CAPACITY));
         writer.startStructure();
         writer.name("__type");
         writer.text(type.wireName());
@@ -99,6 +140,10 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
         } catch (ServiceException unreadable) {
             return Optional.empty();
         }
+    }
+
+    static int capacity(int recordCount, long encodedBytes) {
+        return Math.toIntExact(TAIL_BYTES + (long) recordCount * RECORD_BYTES + encodedBytes);
     }
 
     private RawStructure read(StructureShape<?> shape, byte[] body, int offset, int length) {
