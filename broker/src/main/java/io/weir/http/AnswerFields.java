@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The header fields that every answer gets, whatever made it (rules ). Shared by all threads.
+/// The header fields that every answer gets, whatever made it (rules ). Shared by
+/// all threads.
 final class AnswerFields {
 
     /// Where fields go: an HTTP/1 head or an HTTP/2 header list.
@@ -45,8 +46,9 @@ final class AnswerFields {
     /// Two days, as the service says (rule A-044).
     private static final String PREFLIGHT_MAX_AGE = "172800";
 
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
     private final Ids ids;

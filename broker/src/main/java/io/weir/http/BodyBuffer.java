@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /// Collects one request body in one array. Owned by the event loop of its connection until the call is made.
 ///
-/// A body of known length up to [#TRUSTED_LENGTH] gets its exact array with the first byte. Beyond that the array grows fourfold
-/// with what really arrived, so that announcing a length costs the caller the bytes. What is held is charged to the budget.
+/// A body of known length up to [#TRUSTED_LENGTH] gets its exact array with the first byte. Beyond that the array grows
+/// fourfold with what really arrived, so that announcing a length costs the caller the bytes. What is held is charged
+/// to the budget.
 final class BodyBuffer {
 
     /// Announced lengths up to this are believed: larger than usual batches, small against the budget.

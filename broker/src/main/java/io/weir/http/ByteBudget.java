@@ -2,7 +2,8 @@ package io.weir.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How many bytes of one kind all connections together may hold. Shared by all threads; one counter, changed atomically.
+/// How many bytes of one kind all connections together may hold. Shared by all threads; one counter, changed
+/// atomically.
 final class ByteBudget {
 
     private final long max;

@@ -10,9 +10,11 @@ import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one hand-over from event loops to calls: a permit, a deadline, a virtual thread. Shared by all event loops of a server.
+/// The one hand-over from event loops to calls: a permit, a deadline, a virtual thread. Shared by all event loops of a
+/// server.
 ///
-/// Without a permit the call is answered 503 at once; nothing waits here. The body stays charged to the budget until the handler returns.
+/// Without a permit the call is answered 503 at once; nothing waits here. The body stays charged to the budget until
+/// the handler returns.
 final class CallGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallGate.class);
@@ -32,7 +34,8 @@ final class CallGate {
         this.callNanos = settings.timeouts().call().toNanos();
     }
 
-    /// Hands a whole request over, on the event loop of its connection. Always leads to exactly one answer on the exchange.
+    /// Hands a whole request over, on the event loop of its connection. Always leads to exactly one answer on the
+    /// exchange.
     void enter(RequestHead head, BodyBuffer body, InetSocketAddress remote, Exchange exchange) {
         NettyResponder responder = new NettyResponder(exchange, head.headers(), counters);
         if (body.refused()) {
@@ -67,7 +70,10 @@ final class CallGate {
         try {
             handler.handle(call, responder);
             if (!responder.answered()) {
-                LOG.atError().setMessage("call left without an answer").addKeyValue("requestId", call.requestId()).log();
+                LOG.atError()
+                        .setMessage("call left without an answer")
+                        .addKeyValue("requestId", call.requestId())
+                        .log();
             }
         } catch (Throwable bug) {
             LOG.atError()

@@ -4,10 +4,12 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.Set;
 
-/// Reads a chunked body (RFC 9112 section 7.1), a byte at a time between the data. Owned by one event loop, for one request.
+/// Reads a chunked body (RFC 9112 section 7.1), a byte at a time between the data. Owned by one event loop, for one
+/// request.
 ///
-/// Strict for the same reason as [Http1HeadParser]: lines end with CR LF, sizes are plain hexadecimal, extensions are plain
-/// tokens, and trailer fields that could change how the request is read are refused. Other trailer fields are dropped.
+/// Strict for the same reason as [Http1HeadParser]: lines end with CR LF, sizes are plain hexadecimal, extensions are
+/// plain tokens, and trailer fields that could change how the request is read are refused. Other trailer fields are
+/// dropped.
 final class ChunkReader {
 
     /// What the reader needs next.

@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// The connections of one event loop and one recurring look at their timeouts, in place of a timer per request. Owned by that loop.
+/// The connections of one event loop and one recurring look at their timeouts, in place of a timer per request. Owned
+/// by that loop.
 final class ConnectionSweep {
 
     /// A timeout is noticed at most this part of itself too late.

@@ -2,8 +2,8 @@ package io.weir.http;
 
 import io.weir.protocol.error.ErrorType;
 
-/// The errors that the edge answers without asking anyone: the service's names (rules) with the status that
-/// HTTP itself asks for.
+/// The errors that the edge answers without asking anyone: the service's names (rules) with the
+/// status that HTTP itself asks for.
 enum EdgeError {
     MALFORMED(400, ErrorType.MALFORMED_HTTP_REQUEST, "The HTTP request is malformed."),
     BODY_TOO_LARGE(413, ErrorType.REQUEST_ENTITY_TOO_LARGE, "The request body is larger than this server accepts."),

@@ -13,10 +13,12 @@ final class ErrorAnswers {
 
     /// The answer for one error.
     ///
-    /// @param request the fields of the request, or null when it could not be read that far; JSON then, as for unknown types
+    /// @param request the fields of the request, or null when it could not be read that far; JSON then, as for
+    /// unknown types
     static Answer of(EdgeError error, @Nullable Headers request) {
         String asked = request == null ? null : request.get("content-type");
-        WireCodec codec = asked == null ? WireCodec.JSON : WireCodec.ofContentType(asked).orElse(WireCodec.JSON);
+        WireCodec codec =
+                asked == null ? WireCodec.JSON : WireCodec.ofContentType(asked).orElse(WireCodec.JSON);
         byte[] body = codec.encodeError(error.type(), error.message());
         return new Answer(
                 error.status(),

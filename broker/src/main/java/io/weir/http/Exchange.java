@@ -3,8 +3,9 @@ package io.weir.http;
 import io.netty.channel.EventLoop;
 import io.weir.api.Answer;
 
-/// One request and its answer on one connection, whatever the protocol. All methods but [#loop()], [#mark()] and [#secure()] are called
-/// on the event loop only. A connection that is gone swallows everything, and tells a [StreamedAnswer] so.
+/// One request and its answer on one connection, whatever the protocol. All methods but [#loop()], [#mark()] and
+/// [#secure()] are called on the event loop only. A connection that is gone swallows everything, and tells a
+/// [StreamedAnswer] so.
 interface Exchange {
 
     /// The thread that owns the connection.

@@ -10,11 +10,11 @@ import io.weir.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Tells the protocols of one port apart by the first bytes of a connection (rule A-003), then leaves the pipeline to it.
-/// Owned by the event loop of the connection.
+/// Tells the protocols of one port apart by the first bytes of a connection (rule A-003), then leaves the pipeline to
+/// it. Owned by the event loop of the connection.
 ///
-/// A TLS record would begin with byte 22, which neither protocol can begin with: that is where TLS fits, as a handler put
-/// in front of this one.
+/// A TLS record would begin with byte 22, which neither protocol can begin with: that is where TLS fits, as a handler
+/// put in front of this one.
 final class FirstBytes extends ChannelInboundHandlerAdapter implements Swept {
 
     /// The HTTP/2 client preface (RFC 9113 section 3.4).

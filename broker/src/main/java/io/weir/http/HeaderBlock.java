@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The header fields of one HTTP/1 request: the bytes as they came, names in lower case, and where each name and value lies.
-/// Text is made only of what is asked for. Immutable once parsed.
+/// The header fields of one HTTP/1 request: the bytes as they came, names in lower case, and where each name and value
+/// lies. Text is made only of what is asked for. Immutable once parsed.
 final class HeaderBlock implements Headers {
 
     /// Positions per field: name from, name to, value from, value to.

@@ -1,6 +1,7 @@
 package io.weir.http;
 
-/// Which bytes may stand where in HTTP/1 (RFC 9110 section 5.6.2, RFC 9112 section 3). Lookup tables, so that a header costs one load a byte.
+/// Which bytes may stand where in HTTP/1 (RFC 9110 section 5.6.2, RFC 9112 section 3). Lookup tables, so that a header
+/// costs one load a byte.
 final class Http1Bytes {
 
     static final byte CR = '\r';
@@ -29,7 +30,8 @@ final class Http1Bytes {
         return TOKEN[b & 0xFF];
     }
 
-    /// Field values: visible characters, blanks, tabs, and what lies beyond ASCII. No control character of any kind.
+    /// Field values: visible characters, blanks, tabs, and what lies beyond ASCII. No control character of any
+    /// kind.
     static boolean fieldText(byte b) {
         int c = b & 0xFF;
         return c >= SP && c != 0x7F || c == HTAB;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One HTTP/1.1 connection: one request at a time, strictly read, answered, then the next. Owned by its event loop.
 ///
-/// Pipelined requests wait unread in the socket, but for what one read brought. Bytes that are no acceptable request get one
-/// refusal, after which nothing on the connection is believed any more and it closes.
+/// Pipelined requests wait unread in the socket, but for what one read brought. Bytes that are no acceptable request
+/// get one refusal, after which nothing on the connection is believed any more and it closes.
 final class Http1Connection extends ChannelInboundHandlerAdapter implements Swept {
 
     private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
@@ -94,7 +94,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         read();
     }
 
-    /// Goes through what has arrived as far as the state allows. Never calls itself, however many requests one read brought.
+    /// Goes through what has arrived as far as the state allows. Never calls itself, however many requests one read
+    /// brought.
     private void read() {
         if (reading) {
             return;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the request line and the header fields of one HTTP/1 request. Pure and stateless.
 ///
-/// Strict on purpose: whatever two implementations could read differently is refused with 400, because a proxy in front of the
-/// broker may have read it the other way (request smuggling; RFC 9112 section 11.2). That goes beyond what RFC 9112 demands:
-/// repeated lengths are refused even when equal, and `chunked` is the only transfer coding.
+/// Strict on purpose: whatever two implementations could read differently is refused with 400, because a proxy in front
+/// of the broker may have read it the other way (request smuggling; RFC 9112 section 11.2). That goes beyond what RFC
+/// 9112 demands: repeated lengths are refused even when equal, and `chunked` is the only transfer coding.
 final class Http1HeadParser {
 
     private static final Refused BAD_REQUEST = new Refused(EdgeError.MALFORMED);
@@ -41,7 +41,8 @@ final class Http1HeadParser {
         this.fieldsMax = fieldsMax;
     }
 
-    /// @param head everything up to and including the empty line; each line ends with CR LF, which the caller made sure of;
+    /// @param head everything up to and including the empty line; each line ends with CR LF, which the caller made
+    /// sure of;
     ///     names are put into lower case in place
     ParsedHead parse(byte[] head) {
         int methodEnd = indexOf(head, SP, 0);
@@ -94,7 +95,8 @@ final class Http1HeadParser {
 
     /// Reads one field line into four slots.
     ///
-    /// @return where the next line begins, or -1 for a line that is no field: folded, without a name, with a blank before the
+    /// @return where the next line begins, or -1 for a line that is no field: folded, without a name, with a blank
+    /// before the
     ///     colon, with a control character
     static int field(byte[] head, int from, int[] slots, int slot) {
         int at = from;
@@ -206,7 +208,8 @@ final class Http1HeadParser {
                 && digit(head[to - 1]);
     }
 
-    private record Target(String path, @Nullable String query, @Nullable String authority) {}
+    private record Target(
+            String path, @Nullable String query, @Nullable String authority) {}
 
     /// Origin form, absolute form, or `*` for OPTIONS (RFC 9112 section 3.2); null for anything else.
     private static @Nullable Target target(String method, byte[] head, int from, int to) {

@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.weir.http.ParsedHead.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the end of a header in what has arrived so far, looking at each byte once, and has it parsed. Owned by one event loop.
+/// Finds the end of a header in what has arrived so far, looking at each byte once, and has it parsed. Owned by one
+/// event loop.
 final class Http1HeadReader {
 
     /// Room for a method and a version beside the target, before a line that does not end is called too long.
@@ -28,7 +29,8 @@ final class Http1HeadReader {
     /// Reads one head from the start of `in`, which must hold all that came since the last one.
     ///
     /// @return null while it is incomplete; nothing is consumed then
-    @Nullable ParsedHead read(ByteBuf in) {
+    @Nullable
+    ParsedHead read(ByteBuf in) {
         while (true) {
             int start = in.readerIndex();
             int at = in.indexOf(start + scanned, in.writerIndex(), Http1Bytes.LF);

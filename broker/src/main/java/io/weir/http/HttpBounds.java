@@ -5,17 +5,22 @@ import static io.weir.http.HttpSettings.requireBetween;
 /// Everything that callers can make grow, with its bound. Bytes unless said otherwise.
 ///
 /// @param connectionsMax open connections; one more is accepted and closed at once
-/// @param headerBytesMax request line and header fields of one request, and the header list over HTTP/2; more is answered 431
+/// @param headerBytesMax request line and header fields of one request, and the header list over HTTP/2; more is
+/// answered 431
 /// @param headerFieldsMax header fields of one request; more is answered 431
 /// @param targetBytesMax the request target; more is answered 414
-/// @param bodyBytesMax one request body; more is answered 413 before it is held (rule A-013: at least 16 MiB and overhead)
-/// @param bodiesInFlightMax request bodies held by all calls together; a body beyond it is answered 503, which clients retry
-/// @param answersInFlightMax answers made and not yet written, of all connections together; an answer beyond it becomes a 503
+/// @param bodyBytesMax one request body; more is answered 413 before it is held (rule A-013: at least 16 MiB and
+/// overhead)
+/// @param bodiesInFlightMax request bodies held by all calls together; a body beyond it is answered 503, which clients
+/// retry
+/// @param answersInFlightMax answers made and not yet written, of all connections together; an answer beyond it becomes
+/// a 503
 ///     unless it is small, so that stalled readers cannot cost a writer its answer
 /// @param connectionAnswersMax the same for one connection: HTTP/2 can ask for many answers and read none
 /// @param callsMax calls that run at the same time; one more is answered 503 at once
 /// @param http2StreamsMax concurrent streams of one HTTP/2 connection (rule A-006: several hundred)
-/// @param http2ControlFramesMax frames per ten seconds of one HTTP/2 connection that ask for work and carry nothing, before the
+/// @param http2ControlFramesMax frames per ten seconds of one HTTP/2 connection that ask for work and carry nothing,
+/// before the
 ///     connection is ended with ENHANCE_YOUR_CALM
 public record HttpBounds(
         int connectionsMax,

@@ -31,8 +31,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One listening port, HTTP/1.1 and HTTP/2 by prior knowledge, in front of one [CallHandler]. Owned by whoever started it;
-/// its methods may be called from any thread, but not from an event loop.
+/// One listening port, HTTP/1.1 and HTTP/2 by prior knowledge, in front of one [CallHandler]. Owned by whoever started
+/// it; its methods may be called from any thread, but not from an event loop.
 public final class HttpServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
@@ -54,8 +54,7 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(HttpSettings settings, CallHandler handler, Clock clock, Ids ids) throws IOException {
         HttpCounters counters = new HttpCounters(settings.bounds());
         CallGate gate = new CallGate(handler, settings, counters, clock);
-        this.edge = new Edge(
-                settings, gate, counters, new AnswerFields(clock, ids, settings.cors()), clock, ids);
+        this.edge = new Edge(settings, gate, counters, new AnswerFields(clock, ids, settings.cors()), clock, ids);
         this.loops = new MultiThreadIoEventLoopGroup(
                 settings.eventLoops(), new DefaultThreadFactory("http-" + settings.port()), ioHandler());
         for (EventExecutor loop : loops) {
@@ -82,8 +81,8 @@ public final class HttpServer implements AutoCloseable {
         return edge.counters();
     }
 
-    /// Stops accepting, lets what runs finish within the bound, tells clients to go (GOAWAY, `Connection: close`), then closes
-    /// everything. Later calls do nothing.
+    /// Stops accepting, lets what runs finish within the bound, tells clients to go (GOAWAY, `Connection: close`),
+    /// then closes everything. Later calls do nothing.
     public void drain(Duration bound) {
         long endNanos = edge.clock().monotonicNanos() + bound.toNanos();
         listening.close().syncUninterruptibly();
@@ -92,7 +91,8 @@ public final class HttpServer implements AutoCloseable {
             synchronized (open) {
                 for (long left = bound.toMillis();
                         open.get() > 0 && left > 0;
-                        left = TimeUnit.NANOSECONDS.toMillis(endNanos - edge.clock().monotonicNanos())) {
+                        left = TimeUnit.NANOSECONDS.toMillis(
+                                endNanos - edge.clock().monotonicNanos())) {
                     open.wait(left);
                 }
             }
@@ -118,7 +118,8 @@ public final class HttpServer implements AutoCloseable {
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(READ_MIN, READ_FIRST, READ_MAX))
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(READ_MIN, READ_FIRST, READ_MAX))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -5,7 +5,8 @@ package io.weir.http;
 /// @param host the address to bind
 /// @param port the port to bind; 0 for any free one
 /// @param eventLoops threads that move bytes
-/// @param cors whether browsers of any origin may call (rules ): for the service's port, not for the administration's
+/// @param cors whether browsers of any origin may call (rules ): for the service's port, not for the
+/// administration's
 /// @param bounds what callers can make grow
 /// @param timeouts what callers can make wait
 public record HttpSettings(
@@ -25,8 +26,7 @@ public record HttpSettings(
 
     static void requireBetween(String name, long value, long min, long max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    name + " must be between " + min + " and " + max + ", was " + value);
+            throw new IllegalArgumentException(name + " must be between " + min + " and " + max + ", was " + value);
         }
     }
 }

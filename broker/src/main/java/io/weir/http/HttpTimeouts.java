@@ -2,13 +2,17 @@ package io.weir.http;
 
 import java.time.Duration;
 
-/// How long a connection may hold something without using it. All are looked at a few times per timeout, not to the millisecond.
+/// How long a connection may hold something without using it. All are looked at a few times per timeout, not to the
+/// millisecond.
 ///
-/// @param header from the first wait for a request on a new connection, or its first byte on a used one, to the end of its header
+/// @param header from the first wait for a request on a new connection, or its first byte on a used one, to the end of
+/// its header
 /// @param body from the end of the header to the end of the body
-/// @param idle between two requests, or with no stream open; above the 60 s after which SDKs drop idle connections themselves
+/// @param idle between two requests, or with no stream open; above the 60 s after which SDKs drop idle connections
+/// themselves
 /// @param stall how long the client may take no byte of an answer that waits for it
-/// @param linger how long a refused connection still swallows input, so that the client reads the refusal and not a reset
+/// @param linger how long a refused connection still swallows input, so that the client reads the refusal and not a
+/// reset
 /// @param call how long a call may take before nobody waits for it: well below 6 s (rule A-010)
 public record HttpTimeouts(
         Duration header, Duration body, Duration idle, Duration stall, Duration linger, Duration call) {

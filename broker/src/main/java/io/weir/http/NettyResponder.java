@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The way back from a call to its connection. Used by any thread; what it does happens on the connection's event loop.
 final class NettyResponder implements Responder {
 
-    /// Answers up to this are sent even when the budget for answers is used up: the answer to a put must not get lost because
-    /// others do not read. They are bounded by the number of connections.
+    /// Answers up to this are sent even when the budget for answers is used up: the answer to a put must not get
+    /// lost because others do not read. They are bounded by the number of connections.
     static final int SMALL_ANSWER = 64 * 1024;
 
     private final Exchange exchange;

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 record RequestMark(String requestId, boolean crossOrigin, boolean preflight, boolean bodiless) {
 
     static RequestMark of(Ids ids, String method, Headers headers, boolean preflight) {
-        return new RequestMark(
-                ids.requestId(), headers.get("origin") != null, preflight, method.equals("HEAD"));
+        return new RequestMark(ids.requestId(), headers.get("origin") != null, preflight, method.equals("HEAD"));
     }
 
     /// For an answer to bytes that were no request.

@@ -3,8 +3,8 @@ package io.weir.http;
 import io.weir.api.Responder;
 import java.util.concurrent.Semaphore;
 
-/// The body of a streamed answer: pieces go out in slices, and the writing thread waits while [#WINDOW] bytes are on their way.
-/// Written by one virtual thread; credits come back from the event loop.
+/// The body of a streamed answer: pieces go out in slices, and the writing thread waits while [#WINDOW] bytes are on
+/// their way. Written by one virtual thread; credits come back from the event loop.
 final class StreamedAnswer implements Responder.Stream {
 
     /// Bytes of one stream that may wait for its client.

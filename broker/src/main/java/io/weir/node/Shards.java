@@ -13,6 +13,10 @@ public final class Shards implements Router {
 
     private volatile Map<ShardKey, Shard> shards = Map.of();
 
+    Shards(Collection<Shard> restored) {
+        add(restored);
+    }
+
     @Override
     public Route route(ShardKey key) {
         Shard shard = shards.get(key);
@@ -29,10 +33,20 @@ public final class Shards implements Router {
         return shards.values();
     }
 
-    void change(Collection<Shard> added, Collection<ShardKey> removed) {
-        Map<ShardKey, Shard> next = new HashMap<>(shards);
-        removed.forEach(next::remove);
-        added.forEach(shard -> next.put(shard.key(), shard));
-        shards = next;
+    void add(Collection<Shard> opened) {
+        if (!opened.isEmpty()) {
+            Map<ShardKey, Shard> next = new HashMap<>(shards);
+            opened.forEach(shard -> next.put(shard.key(), shard));
+            shards = next;
+        }
+    }
+
+    void remove(Collection<Shard> forgotten) {
+        if (!forgotten.isEmpty()) {
+            Map<ShardKey, Shard> next = new HashMap<>(shards);
+            forgotten.forEach(shard -> next.remove(shard.key()));
+            shards = next;
+            forgotten.forEach(Shard::publishGone);
+        }
     }
 }

@@ -33,6 +33,11 @@ final class PageBuilder {
         return nextIndex;
     }
 
+    /// The index that must not be reached.
+    long endIndex() {
+        return endIndex;
+    }
+
     /// Whether nothing more fits, or nothing more is there.
     boolean done() {
         return full || nextIndex >= endIndex;
@@ -95,5 +100,10 @@ final class PageBuilder {
     ReadPage build(boolean closed) {
         boolean tip = nextIndex >= endIndex;
         return new ReadPage(slices, records, dataBytes, nextIndex, lastArrivalMs, tip, tip && closed);
+    }
+
+    /// What was found, as the end of a shard of which there is no more.
+    ReadPage buildEnd() {
+        return new ReadPage(slices, records, dataBytes, nextIndex, lastArrivalMs, true, true);
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.shard;
 
+import io.weir.limits.ServiceLimits;
 import java.util.Arrays;
 
 /// Packs the records of one request for one shard into the bytes that will be stored. Owned by the request's thread;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 public final class RecordPacker {
 
     /// Records in one value: as many as one PutRecords may bring (rule B-076).
-    public static final int RECORDS_MAX = 500;
+    public static final int RECORDS_MAX = ServiceLimits.PUT_RECORDS_COUNT_MAX;
 
     /// Hash keys kept per value as a sample of where in the shard's range its records fall.
     static final int HASH_SAMPLES_MAX = 8;

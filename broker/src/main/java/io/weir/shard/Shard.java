@@ -30,6 +30,9 @@ public final class Shard implements ShardAccess {
     private final TailSignal signal = new TailSignal();
     private volatile ShardTail tail;
 
+    /// The shard is served no more: what is missing in the store was given back, not lost.
+    private volatile boolean gone;
+
     /// @param family the record family of the shard's bucket
     /// @param tail where the shard stands, durable
     /// @param heat over the shard's hash range
@@ -75,6 +78,9 @@ public final class Shard implements ShardAccess {
             if (page.done() || filled(page, now, horizonMs)) {
                 return page.build(now.closed());
             }
+            if (gone) {
+                return page.buildEnd();
+            }
             if (tail.trimIndex() <= page.nextIndex()) {
                 throw lost(page.nextIndex());
             }
@@ -89,7 +95,7 @@ public final class Shard implements ShardAccess {
         }
         TailRing.Walk walk = ring.from(page.nextIndex());
         if (walk == null) {
-            return filledFromStore(page, now, horizonMs);
+            return stored.fill(page, horizonMs);
         }
         for (StoredBatch batch = walk.batch(); batch != null && !page.done(); batch = walk.batch()) {
             if (batch.arrivalMs() < horizonMs) {
@@ -99,14 +105,7 @@ public final class Shard implements ShardAccess {
             }
             walk.next();
         }
-        return !page.isEmpty() || page.done() || filledFromStore(page, now, horizonMs);
-    }
-
-    private boolean filledFromStore(PageBuilder page, ShardTail now, long horizonMs) {
-        if (horizonMs > 0) {
-            page.skipTo(stored.locate(horizonMs, page.nextIndex(), now.nextIndex()));
-        }
-        return page.done() || stored.fill(page);
+        return !page.isEmpty() || page.done() || stored.fill(page, horizonMs);
     }
 
     @Override
@@ -144,7 +143,7 @@ public final class Shard implements ShardAccess {
         while (true) {
             CompletableFuture<Void> raised = signal.next();
             ShardTail now = tail;
-            if (now.closed() || now.nextIndex() > index + 1) {
+            if (gone || now.closed() || now.nextIndex() > index + 1) {
                 return true;
             }
             long left = deadlineNanos - context.clock().monotonicNanos();
@@ -171,6 +170,12 @@ public final class Shard implements ShardAccess {
     /// Shows a new tail to readers. Publishing thread of the log only, once it is durable.
     public void publish(ShardTail after) {
         tail = after;
+        signal.raise();
+    }
+
+    /// Tells late readers that the shard is served no more. Publishing thread of the log only.
+    public void publishGone() {
+        gone = true;
         signal.raise();
     }
 

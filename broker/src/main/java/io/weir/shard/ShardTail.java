@@ -31,7 +31,7 @@ public record ShardTail(
         return nextIndex - trimIndex;
     }
 
-    ShardTail appended(int count, long payloadBytes, long arrivalMs) {
+    ShardTail appended(long count, long payloadBytes, long arrivalMs) {
         return new ShardTail(
                 trimIndex, nextIndex + count, arrivalMs, payloadBytesIn + payloadBytes, payloadBytesTrimmed, closed);
     }

@@ -24,21 +24,33 @@ final class StoredRecords {
 
     /// Fills a page from the value that holds its next index.
     ///
+    /// @param horizonMs records that arrived earlier are passed over
     /// @return false when the value that holds the page's next index is not there: it was trimmed and its space
     /// reclaimed meanwhile, or lost
-    boolean fill(PageBuilder page) {
+    boolean fill(PageBuilder page, long horizonMs) {
         return permits.during(() -> {
             try (Cursor cursor = store.cursor(family)) {
                 StoredBatch batch = atOrBefore(cursor, page.nextIndex());
+                if (batch != null && batch.arrivalMs() < horizonMs) {
+                    page.skipTo(search(cursor, horizonMs, page.nextIndex(), page.endIndex()));
+                    if (page.done()) {
+                        return true;
+                    }
+                    batch = atOrBefore(cursor, page.nextIndex());
+                }
                 if (batch == null || batch.endIndex() <= page.nextIndex()) {
                     return false;
                 }
                 page.take(batch);
                 while (!page.done()) {
-                    if (!cursor.next() || !Arrays.equals(cursor.key(), shard.recordKey(page.nextIndex()))) {
+                    if (!cursor.next()) {
                         return false;
                     }
-                    page.take(StoredBatch.verified(shard.recordKey(page.nextIndex()), cursor.value()));
+                    byte[] key = shard.recordKey(page.nextIndex());
+                    if (!Arrays.equals(cursor.key(), key)) {
+                        return false;
+                    }
+                    page.take(StoredBatch.verified(key, cursor.value()));
                 }
                 return true;
             }
@@ -63,21 +75,26 @@ final class StoredRecords {
     long locate(long timestampMs, long low, long high) {
         return permits.during(() -> {
             try (Cursor cursor = store.cursor(family)) {
-                long from = low;
-                long to = high;
-                while (from < to) {
-                    StoredBatch batch = atOrBefore(cursor, from + (to - from) / 2);
-                    if (batch == null || batch.endIndex() <= from) {
-                        from = from + (to - from) / 2 + 1;
-                    } else if (batch.arrivalMs() < timestampMs) {
-                        from = batch.endIndex();
-                    } else {
-                        to = Math.max(from, batch.firstIndex());
-                    }
-                }
-                return to;
+                return search(cursor, timestampMs, low, high);
             }
         });
+    }
+
+    private long search(Cursor cursor, long timestampMs, long low, long high) {
+        long from = low;
+        long to = high;
+        while (from < to) {
+            long middle = from + (to - from) / 2;
+            StoredBatch batch = atOrBefore(cursor, middle);
+            if (batch == null || batch.endIndex() <= from) {
+                from = middle + 1;
+            } else if (batch.arrivalMs() < timestampMs) {
+                from = batch.endIndex();
+            } else {
+                to = Math.max(from, batch.firstIndex());
+            }
+        }
+        return to;
     }
 
     /// Payload bytes of all records below `index`, at which a value begins, or null when no value is there.

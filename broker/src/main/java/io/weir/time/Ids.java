@@ -14,7 +14,8 @@ public interface Ids {
     /// A request id in the form the service uses, a random UUID (rule A-040). Needs to be unique, not secret.
     String requestId();
 
-    /// The second id of an answer: 96 characters, the base64 of 72 random bytes (rule A-041). Needs to be unlike others, not secret.
+    /// The second id of an answer: 96 characters, the base64 of 72 random bytes (rule A-041). Needs to be unlike
+    /// others, not secret.
     default String extendedId() {
         return Base64.getEncoder().encodeToString(bytes(72));
     }

@@ -13,7 +13,8 @@ final class Http1ServingTest {
     void shouldHandOverAWholeRequest() {
         try (TestServer server = TestServer.echoing();
                 RawClient client = server.connect()) {
-            client.send("POST /a%20b?x=1 HTTP/1.1\r\nHost: weir\r\nX-Amz-Target:  T \r\nContent-Length: 5\r\n\r\nhello");
+            client.send(
+                    "POST /a%20b?x=1 HTTP/1.1\r\nHost: weir\r\nX-Amz-Target:  T \r\nContent-Length: 5\r\n\r\nhello");
 
             RawClient.Reply reply = client.reply();
 

@@ -1,0 +1,47 @@
+package io.weir.shard;
+
+import io.weir.store.CorruptionException;
+import io.weir.store.Family;
+import io.weir.store.Store;
+
+/// Finds where a shard stands when the broker starts: at the later of its row and its newest stored value. Costs one
+/// read and one seek.
+public final class ShardRestore {
+
+    private ShardRestore() {}
+
+    /// The tail of a shard.
+    ///
+    /// @param closed whether the catalog says that the shard is closed
+    /// @throws CorruptionException when the row is missing, when row and catalog disagree, or when the newest
+    /// records are missing
+    public static ShardTail tail(ShardKey shard, Family family, Store store, boolean closed) {
+        byte[] bytes = store.get(Family.META, ShardRow.key(shard));
+        if (bytes == null) {
+            throw corrupt(shard, "its row is missing");
+        }
+        ShardTail row = ShardRow.decode(shard, bytes);
+        if (row.closed() != closed) {
+            throw corrupt(shard, "its row and the catalog disagree on whether it is closed");
+        }
+        StoredBatch newest = new StoredRecords(shard, family, store, new ReadPermits(1)).newest();
+        long end = newest == null ? 1 : newest.endIndex();
+        if (end < row.nextIndex() && row.records() > 0) {
+            throw corrupt(shard, "records from " + end + " to " + (row.nextIndex() - 1) + " are missing");
+        }
+        if (newest == null || end <= row.nextIndex()) {
+            return row;
+        }
+        if (closed) {
+            throw corrupt(shard, "there are records behind its end");
+        }
+        return row.appended(
+                end - row.nextIndex(),
+                newest.payloadBytesBefore() + newest.payloadBytes() - row.payloadBytesIn(),
+                Math.max(row.lastArrivalMs(), newest.arrivalMs()));
+    }
+
+    private static CorruptionException corrupt(ShardKey shard, String what) {
+        return new CorruptionException("stream " + shard.streamId() + " shard " + shard.shardIndex() + ": " + what);
+    }
+}
