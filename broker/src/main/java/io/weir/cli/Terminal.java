@@ -1,0 +1,27 @@
+package io.weir.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Whether somebody watches.
+final class Terminal {
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private Terminal() {}
+
+    /// The JDK knows this only of input and output together, so Linux is asked first.
+    static boolean onStandardError() {
+        if (Files.isSymbolicLink(STANDARD_ERROR)) {
+            try {
+                String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}

@@ -1,0 +1,24 @@
+package io.weir.cli.bench;
+
+import io.weir.cli.Surroundings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `weir bench`: the group of commands that make load.
+@Command(
+        name = "bench",
+        description = "Loads a service and says how fast it was.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class BenchCommand {
+
+    private BenchCommand() {}
+
+    /// The group with its commands.
+    public static CommandLine of(Surroundings around) {
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new ProduceCommand(around))
+                .addSubcommand(new ConsumeCommand(around));
+    }
+}

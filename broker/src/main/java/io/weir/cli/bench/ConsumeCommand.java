@@ -1,0 +1,138 @@
+package io.weir.cli.bench;
+
+import io.weir.cli.CommandException;
+import io.weir.cli.DurationText;
+import io.weir.cli.ExitCode;
+import io.weir.cli.ServiceOptions;
+import io.weir.cli.Surroundings;
+import io.weir.client.StreamClient;
+import io.weir.protocol.op.GetShardIterator;
+import io.weir.protocol.op.ListShards;
+import io.weir.protocol.op.part.Shard;
+import io.weir.protocol.op.part.ShardIteratorType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `weir bench consume`.
+@Command(
+        name = "consume",
+        description = "Reads all shards of streams as fast as they are answered, and measures it.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nMeasuring:%n",
+        footer = {
+            "  Without --follow, each shard is read from its oldest record to its newest, once. With --follow, from"
+                    + " now on and for",
+            "  --duration, and 'age' says how old records were when they were read, by the clocks of this machine and"
+                    + " the service."
+        })
+final class ConsumeCommand implements Callable<Integer> {
+    private static final Duration DURATION = Duration.ofSeconds(10);
+    private static final int LIMIT_MAX = 10_000;
+
+    private final Surroundings around;
+
+    @Mixin
+    LoadOptions load = new LoadOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Most records of a call. Default: 10000.")
+    int limit = LIMIT_MAX;
+
+    @Option(names = "--follow", description = "Read what comes from now on.")
+    boolean follow;
+
+    @Option(
+            names = "--poll",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "Between two calls for a shard that is read to its newest record. Default: 10ms.")
+    Duration poll = Duration.ofMillis(10);
+
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
+
+    ConsumeCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        load.check();
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new CommandException(ExitCode.USAGE, "--limit takes a number from 1 to " + LIMIT_MAX);
+        }
+        try (StreamClient client = service.builder(around).format(load.format).build()) {
+            LoadRun.Outcome outcome = run(client);
+            print(new LoadReport("GetRecords", setting(), outcome.measured(), outcome.elapsed()));
+            return outcome.measured().failures() == 0 ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private LoadRun.Outcome run(StreamClient client) {
+        LoadMeter meter = new LoadMeter();
+        BlockingQueue<ReadWorker.Turn> turns = turns(client);
+        ReadWorker.Shared shared = new ReadWorker.Shared(
+                client, limit, follow, poll, meter, around.clock(), turns, new AtomicInteger(turns.size()));
+        List<LoadRun.Worker> workers = new ArrayList<>();
+        for (int i = 0; i < load.connections; i++) {
+            workers.add(new ReadWorker(shared));
+        }
+        Duration duration = load.duration == null && follow ? DURATION : load.duration;
+        return new LoadRun(around, meter).run(workers, load.warmup, duration);
+    }
+
+    /// Every shard at its start; the queue never holds more than there are shards.
+    private BlockingQueue<ReadWorker.Turn> turns(StreamClient client) {
+        String type = (follow ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON).name();
+        BlockingQueue<ReadWorker.Turn> turns = new LinkedBlockingQueue<>();
+        for (String stream : load.streamNames()) {
+            for (Shard shard : shards(client, stream)) {
+                String iterator = client.getShardIterator(new GetShardIterator.Request(
+                                stream, shard.shardId(), type, null, null, null, null, null))
+                        .shardIterator();
+                turns.add(new ReadWorker.Turn(
+                        Objects.requireNonNull(iterator), around.clock().nanoTime()));
+            }
+        }
+        return turns;
+    }
+
+    private static List<Shard> shards(StreamClient client, String stream) {
+        List<Shard> all = new ArrayList<>();
+        ListShards.Request request = new ListShards.Request(stream, null, null, null, null, null, null, null);
+        while (true) {
+            ListShards.Response page = client.listShards(request);
+            List<Shard> shards = page.shards();
+            all.addAll(shards == null ? List.of() : shards);
+            if (page.nextToken() == null) {
+                return all;
+            }
+            request = new ListShards.Request(null, page.nextToken(), null, null, null, null, null, null);
+        }
+    }
+
+    private String setting() {
+        return load.streams + " streams, limit " + limit + ", " + load.formatName() + ", " + load.connections
+                + " connections" + (follow ? ", following, polled every " + poll.toMillis() + " ms" : "");
+    }
+
+    private void print(LoadReport report) {
+        try {
+            around.out().write(report.print(load.output));
+            around.out().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.weir.cli.put;
+
+import io.weir.cli.CommandException;
+import io.weir.cli.ExitCode;
+import io.weir.cli.ServiceOptions;
+import io.weir.cli.StreamWatch;
+import io.weir.cli.Surroundings;
+import io.weir.client.RetryPolicy;
+import io.weir.client.StreamClient;
+import io.weir.protocol.op.PutRecords;
+import io.weir.protocol.op.part.StreamDescriptionSummary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `weir put`.
+@Command(
+        name = "put",
+        description = "Puts the lines of a file or of standard input into a stream, one record each.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nLines:%n",
+        footer = {
+            "  A record holds the bytes of a line without its newline, exactly: 'weir tail -o raw' gives them back.",
+            "  - Bytes after the last newline are a line too. Nothing after it: no line.",
+            "  - An empty line is a record without data.",
+            "  - A carriage return is data, and so are bytes that are no UTF-8.",
+            "  - A line longer than a record of the stream may be (with its key), or than 10 MiB: put stops there with"
+                    + " exit",
+            "    status 3 and its number. The lines before it are stored, the others are not.",
+            "",
+            "Keys and order:",
+            "  Lines with the same key are stored in their order: one batch is under way at a time, and none is sent"
+                    + " before all",
+            "  of the one before is stored. Only refused records are sent again. Without -k and --key-regex each line"
+                    + " gets a",
+            "  random key: lines spread evenly, and keep their order only in a stream of one shard.",
+            "",
+            "Failures:",
+            "  A batch that was not answered (a broker that was killed) is sent again, for up to --retry-for: nothing"
+                    + " is lost, and",
+            "  only records of such a batch can be in the stream twice."
+        })
+public final class PutCommand implements Callable<Integer> {
+    private static final int BYTES_PER_KIB = 1024;
+    private static final int RECORD_KIB_DEFAULT = 1024;
+
+    /// One key, or a rule for keys.
+    static final class KeyChoice {
+        @Option(
+                names = {"-k", "--key"},
+                required = true,
+                paramLabel = "KEY",
+                description = "Partition key of all records.")
+        @Nullable
+        String key;
+
+        @Option(
+                names = "--key-regex",
+                required = true,
+                paramLabel = "RE",
+                description =
+                        "Partition key of a line: the first group (or all) of the first match of this Java regular"
+                            + " expression. A line without match is its own key; an empty line's is '-'; keys are cut"
+                            + " to 256 characters.")
+        @Nullable
+        Pattern regex;
+    }
+
+    private final Surroundings around;
+
+    @Parameters(paramLabel = "STREAM", description = "Stream to put into; it must exist.")
+    String stream = "";
+
+    @ArgGroup
+    @Nullable
+    KeyChoice keyChoice;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "File to read; '-' or nothing: standard input.")
+    @Nullable
+    String file;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress bar and no closing line.")
+    boolean quiet;
+
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
+
+    /// A put that runs in these surroundings.
+    public PutCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        KeyRule keys = keyRule();
+        Path path = file == null || file.equals("-") ? null : Path.of(file);
+        try (InputStream in = path == null ? around.in() : Files.newInputStream(path);
+                StreamClient client = service.connectAtLeastOnce(around)) {
+            return put(client, in, path == null ? -1 : Files.size(path), keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int put(StreamClient client, InputStream in, long totalBytes, KeyRule keys) throws IOException {
+        StreamDescriptionSummary summary =
+                new StreamWatch(client, around.clock(), service.retryFor()).untilCreated(stream);
+        Integer limitKib = summary.maxRecordSizeInKiB();
+        int recordBytesMax = (limitKib == null ? RECORD_KIB_DEFAULT : limitKib) * BYTES_PER_KIB;
+        LineReader lines = new LineReader(in, recordBytesMax);
+        OrderedSender sender = new OrderedSender(
+                records -> client.putRecords(new PutRecords.Request(records, stream, null, null, null))
+                        .records(),
+                RetryPolicy.atLeastOnce(service.retryFor()),
+                around.clock(),
+                around.random());
+        PutProgress progress = new PutProgress(around, !quiet, totalBytes);
+        try {
+            new LinePump(lines, keys, sender, progress, recordBytesMax).run();
+        } finally {
+            progress.end();
+        }
+        if (!quiet) {
+            around.err().println(progress.summary(sender.stored(), lines.bytesTaken()));
+        }
+        return closing(sender.disordered());
+    }
+
+    private int closing(long disordered) {
+        if (disordered == 0) {
+            return ExitCode.OK;
+        }
+        throw new CommandException(
+                ExitCode.DISORDERED,
+                disordered
+                        + " records were stored before an earlier one of the same key that the service had refused in"
+                        + " the same call");
+    }
+
+    private KeyRule keyRule() {
+        if (keyChoice == null) {
+            return new KeyRule.Spread(around.random());
+        }
+        if (keyChoice.regex != null) {
+            return new KeyRule.Match(keyChoice.regex);
+        }
+        String key = String.valueOf(keyChoice.key);
+        if (key.isEmpty() || key.length() > KeyRule.LENGTH_MAX) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "a partition key has 1 to " + KeyRule.LENGTH_MAX + " characters, not " + key.length());
+        }
+        return new KeyRule.Fixed(key);
+    }
+}

@@ -1,0 +1,19 @@
+package io.weir.cli.tail;
+
+import io.weir.protocol.op.GetRecords;
+import io.weir.protocol.op.part.Shard;
+import io.weir.protocol.op.part.ShardFilter;
+import java.util.List;
+
+/// One stream to read from: the service, or a fake in tests.
+interface ShardSource {
+
+    /// All shards that pass the filter.
+    List<Shard> shards(ShardFilter filter);
+
+    /// An iterator at this position.
+    String iterator(String shardId, StartPosition start);
+
+    /// Up to `limit` records from an iterator on.
+    GetRecords.Response records(String iterator, int limit);
+}

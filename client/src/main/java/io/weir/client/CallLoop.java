@@ -1,0 +1,139 @@
+package io.weir.client;
+
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.shape.OperationShape;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Carries a call to its end: encode, sign, send, and again while the policy allows it. Shared by all threads. */
+final class CallLoop implements AutoCloseable {
+    /** Whether doing a call twice changes more than doing it once. */
+    private enum Effect {
+        READ,
+        CHANGE
+    }
+
+    private final ClientSettings settings;
+    private final Wire wire;
+    private final RequestSigner signer;
+    private final Transport transport;
+    private final WaitClock clock;
+    private final RandomGenerator random;
+
+    CallLoop(ClientSettings settings, Transport transport, WaitClock clock, RandomGenerator random) {
+        this.settings = settings;
+        this.wire = new Wire(settings.format());
+        this.signer = new RequestSigner(settings, wire.contentType(), clock);
+        this.transport = transport;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    <I, O> O read(OperationShape<I, O> operation, I request) {
+        return call(operation, request, Effect.READ);
+    }
+
+    <I, O> O change(OperationShape<I, O> operation, I request) {
+        return call(operation, request, Effect.CHANGE);
+    }
+
+    PreparedCall prepareCall(String operation, byte[] body) {
+        return new PreparedCall(operation, body, RequestSigner.hash(body));
+    }
+
+    <I> PreparedCall prepare(OperationShape<I, ?> operation, I request) {
+        return prepareCall(operation.name(), wire.encode(operation.request(), request));
+    }
+
+    byte[] send(PreparedCall call) {
+        return bodyOf(call.operation(), attempt(call, settings.attemptTimeout()));
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private <I, O> O call(OperationShape<I, O> operation, I request, Effect effect) {
+        byte[] body = sendUntilDone(prepare(operation, request), effect);
+        try {
+            return wire.decode(operation, body);
+        } catch (ServiceException e) {
+            throw new OutcomeUnknownException(operation.name(), "the answer cannot be read", false, e);
+        }
+    }
+
+    private byte[] sendUntilDone(PreparedCall call, Effect effect) {
+        RetryPolicy policy = settings.retries();
+        long start = clock.nanoTime();
+        for (int attempts = 1; ; attempts++) {
+            Duration left = policy.elapsedMax().minusNanos(clock.nanoTime() - start);
+            try {
+                return bodyOf(call.operation(), attempt(call, shorter(left, settings.attemptTimeout())));
+            } catch (StreamClientException failure) {
+                Duration wait = policy.backoff(attempts, random);
+                left = policy.elapsedMax().minusNanos(clock.nanoTime() - start);
+                if (!mayRepeat(failure, effect) || attempts >= policy.attemptsMax() || left.compareTo(wait) <= 0) {
+                    throw failure;
+                }
+                pause(wait, failure);
+            }
+        }
+    }
+
+    /** A quota (LimitExceeded) does not pass by itself; of the rate of reads it does. */
+    private boolean mayRepeat(StreamClientException failure, Effect effect) {
+        if (effect == Effect.CHANGE
+                && failure instanceof RefusedException refused
+                && refused.is(ErrorType.LIMIT_EXCEEDED)) {
+            return false;
+        }
+        boolean harmless = effect == Effect.READ || settings.retries().resendsUnknown();
+        return failure.retryable() && (harmless || !failure.outcomeUnknown());
+    }
+
+    private Attempt attempt(PreparedCall call, Duration timeout) {
+        return transport.send(settings.endpoint(), signer.headers(call), call.body(), timeout);
+    }
+
+    private byte[] bodyOf(String operation, Attempt attempt) {
+        if (attempt instanceof Attempt.Answered answered) {
+            if (answered.succeeded()) {
+                return answered.body();
+            }
+            throw failureOf(operation, answered);
+        } else if (attempt instanceof Attempt.NotSent notSent) {
+            throw new UnreachableException(operation, settings.endpoint().toString(), notSent.cause());
+        } else {
+            Attempt.Unanswered unanswered = (Attempt.Unanswered) attempt;
+            throw new OutcomeUnknownException(operation, reason(unanswered), true, unanswered.cause());
+        }
+    }
+
+    private StreamClientException failureOf(String operation, Attempt.Answered answered) {
+        ServiceError error = wire.error(answered);
+        if (error.actedPerhaps()) {
+            return new OutcomeUnknownException(operation, error.describe(), true, null);
+        }
+        return new RefusedException(operation, error);
+    }
+
+    private void pause(Duration wait, StreamClientException failure) {
+        try {
+            clock.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private static String reason(Attempt.Unanswered unanswered) {
+        String text = unanswered.cause().getMessage();
+        return "no answer: " + (text == null ? unanswered.cause().getClass().getSimpleName() : text);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,166 @@
+package io.weir.client;
+
+import io.weir.protocol.op.AddTagsToStream;
+import io.weir.protocol.op.CreateStream;
+import io.weir.protocol.op.DecreaseStreamRetentionPeriod;
+import io.weir.protocol.op.DeleteStream;
+import io.weir.protocol.op.DescribeLimits;
+import io.weir.protocol.op.DescribeStream;
+import io.weir.protocol.op.DescribeStreamSummary;
+import io.weir.protocol.op.GetRecords;
+import io.weir.protocol.op.GetShardIterator;
+import io.weir.protocol.op.IncreaseStreamRetentionPeriod;
+import io.weir.protocol.op.ListShards;
+import io.weir.protocol.op.ListStreams;
+import io.weir.protocol.op.ListTagsForStream;
+import io.weir.protocol.op.MergeShards;
+import io.weir.protocol.op.PutRecord;
+import io.weir.protocol.op.PutRecords;
+import io.weir.protocol.op.RemoveTagsFromStream;
+import io.weir.protocol.op.SplitShard;
+import io.weir.protocol.op.UpdateShardCount;
+import io.weir.protocol.shape.OperationShape;
+
+/**
+ * A blocking client of one endpoint that speaks the Kinesis Data Streams protocol. Safe for use by many threads: each call
+ * in flight has a connection of its own, which later calls use again. Every call is signed.
+ *
+ * <p>A call ends with its answer or with a {@link StreamClientException}, never later than its {@link RetryPolicy} says.
+ * Reads are sent again on every failure that may pass. Changes are sent again when the service refused them for now or was
+ * not reached; a change whose outcome is unknown is sent again only if the policy says so.
+ */
+public final class StreamClient implements AutoCloseable {
+    private final CallLoop calls;
+
+    StreamClient(CallLoop calls) {
+        this.calls = calls;
+    }
+
+    /** Starts the description of a client. */
+    public static StreamClientBuilder builder() {
+        return new StreamClientBuilder();
+    }
+
+    /** Adds tags to a stream or replaces their values. */
+    public void addTagsToStream(AddTagsToStream.Request request) {
+        calls.change(AddTagsToStream.SHAPE, request);
+    }
+
+    /** Creates a stream. It answers before the stream is ACTIVE. */
+    public void createStream(CreateStream.Request request) {
+        calls.change(CreateStream.SHAPE, request);
+    }
+
+    /** Keeps records for a shorter time. */
+    public void decreaseStreamRetentionPeriod(DecreaseStreamRetentionPeriod.Request request) {
+        calls.change(DecreaseStreamRetentionPeriod.SHAPE, request);
+    }
+
+    /** Deletes a stream and what it holds. It answers before the stream is gone. */
+    public void deleteStream(DeleteStream.Request request) {
+        calls.change(DeleteStream.SHAPE, request);
+    }
+
+    /** Counts shards and streams of the account and says how many there may be. */
+    public DescribeLimits.Response describeLimits(DescribeLimits.Request request) {
+        return calls.read(DescribeLimits.SHAPE, request);
+    }
+
+    /** Describes a stream with a page of its shards. */
+    public DescribeStream.Response describeStream(DescribeStream.Request request) {
+        return calls.read(DescribeStream.SHAPE, request);
+    }
+
+    /** Describes a stream without its shards. */
+    public DescribeStreamSummary.Response describeStreamSummary(DescribeStreamSummary.Request request) {
+        return calls.read(DescribeStreamSummary.SHAPE, request);
+    }
+
+    /** Reads records from a position. */
+    public GetRecords.Response getRecords(GetRecords.Request request) {
+        return calls.read(GetRecords.SHAPE, request);
+    }
+
+    /** Gives a position in a shard. */
+    public GetShardIterator.Response getShardIterator(GetShardIterator.Request request) {
+        return calls.read(GetShardIterator.SHAPE, request);
+    }
+
+    /** Keeps records for a longer time. */
+    public void increaseStreamRetentionPeriod(IncreaseStreamRetentionPeriod.Request request) {
+        calls.change(IncreaseStreamRetentionPeriod.SHAPE, request);
+    }
+
+    /** Lists the shards of a stream, filtered and paged. */
+    public ListShards.Response listShards(ListShards.Request request) {
+        return calls.read(ListShards.SHAPE, request);
+    }
+
+    /** Lists streams by name, paged. */
+    public ListStreams.Response listStreams(ListStreams.Request request) {
+        return calls.read(ListStreams.SHAPE, request);
+    }
+
+    /** Lists the tags of a stream by key, paged. */
+    public ListTagsForStream.Response listTagsForStream(ListTagsForStream.Request request) {
+        return calls.read(ListTagsForStream.SHAPE, request);
+    }
+
+    /** Closes two adjacent shards and opens one in their place. */
+    public void mergeShards(MergeShards.Request request) {
+        calls.change(MergeShards.SHAPE, request);
+    }
+
+    /** Appends one record. */
+    public PutRecord.Response putRecord(PutRecord.Request request) {
+        return calls.change(PutRecord.SHAPE, request);
+    }
+
+    /**
+     * Appends up to 500 records. Some of them may have failed though the call succeeded: see each result's error code.
+     * Failed records are the caller's to send again, since only it knows which order it wants.
+     */
+    public PutRecords.Response putRecords(PutRecords.Request request) {
+        return calls.change(PutRecords.SHAPE, request);
+    }
+
+    /** Removes tags from a stream. */
+    public void removeTagsFromStream(RemoveTagsFromStream.Request request) {
+        calls.change(RemoveTagsFromStream.SHAPE, request);
+    }
+
+    /** Closes a shard and opens two in its place. */
+    public void splitShard(SplitShard.Request request) {
+        calls.change(SplitShard.SHAPE, request);
+    }
+
+    /** Splits and merges until the stream has so many even shards. */
+    public UpdateShardCount.Response updateShardCount(UpdateShardCount.Request request) {
+        return calls.change(UpdateShardCount.SHAPE, request);
+    }
+
+    /**
+     * Encodes and hashes a request once, for callers that send the same one many times, such as a load generator.
+     *
+     * @throws IllegalArgumentException if the request does not satisfy the operation's shape
+     */
+    public <I> PreparedCall prepare(OperationShape<I, ?> operation, I request) {
+        return calls.prepare(operation, request);
+    }
+
+    /**
+     * Sends a prepared request once, whatever the retry policy says.
+     *
+     * @return the answer's body, still encoded
+     * @throws StreamClientException if it does not succeed
+     */
+    public byte[] send(PreparedCall call) {
+        return calls.send(call);
+    }
+
+    /** Drops the connections. Calls in flight fail. */
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

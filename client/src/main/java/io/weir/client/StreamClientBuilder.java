@@ -1,0 +1,103 @@
+package io.weir.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/**
+ * Describes a {@link StreamClient}. Without a word: a broker on this machine, placeholder credentials, CBOR, 10 s for an
+ * attempt (the read time-out of the service's own clients, A-010), {@link RetryPolicy#standard}.
+ */
+public final class StreamClientBuilder {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
+
+    private URI endpoint = Environment.endpoint(Map.of());
+    private String region = Environment.region(Map.of());
+    private Credentials credentials = Credentials.placeholder();
+    private BodyFormat format = BodyFormat.CBOR;
+    private Duration attemptTimeout = ATTEMPT_TIMEOUT;
+    private RetryPolicy retries = RetryPolicy.standard();
+    private WaitClock clock = WaitClock.system();
+    private RandomGenerator random = new Random();
+
+    StreamClientBuilder() {}
+
+    /**
+     * Takes endpoint, region and credentials from {@code AWS_ENDPOINT_URL_KINESIS} or {@code AWS_ENDPOINT_URL},
+     * {@code AWS_REGION} or {@code AWS_DEFAULT_REGION}, and {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and
+     * {@code AWS_SESSION_TOKEN}; what is not there keeps its default.
+     *
+     * @throws IllegalArgumentException if the endpoint is no http or https address
+     */
+    public StreamClientBuilder environment(Map<String, String> variables) {
+        endpoint = Environment.endpoint(variables);
+        region = Environment.region(variables);
+        credentials = Credentials.fromEnvironment(variables).orElse(Credentials.placeholder());
+        return this;
+    }
+
+    /**
+     * The endpoint, such as {@code http://127.0.0.1:4567}.
+     *
+     * @throws IllegalArgumentException if it is no http or https address
+     */
+    public StreamClientBuilder endpoint(String address) {
+        endpoint = Environment.endpoint(address);
+        return this;
+    }
+
+    /** The region that signatures are scoped to. */
+    public StreamClientBuilder region(String name) {
+        region = name;
+        return this;
+    }
+
+    /** What signs the calls. */
+    public StreamClientBuilder credentials(Credentials keys) {
+        credentials = keys;
+        return this;
+    }
+
+    /** How bodies are encoded. */
+    public StreamClientBuilder format(BodyFormat encoding) {
+        format = encoding;
+        return this;
+    }
+
+    /** The time for one request and its whole answer. */
+    public StreamClientBuilder attemptTimeout(Duration timeout) {
+        attemptTimeout = timeout;
+        return this;
+    }
+
+    /** When a call is sent again. */
+    public StreamClientBuilder retries(RetryPolicy policy) {
+        retries = policy;
+        return this;
+    }
+
+    /** Where time comes from. */
+    public StreamClientBuilder clock(WaitClock source) {
+        clock = source;
+        return this;
+    }
+
+    /** Where the jitter of waits comes from; must be safe for the threads that use the client. */
+    public StreamClientBuilder random(RandomGenerator source) {
+        random = source;
+        return this;
+    }
+
+    /** Makes the client. It opens no connection before its first call. */
+    public StreamClient build() {
+        return build(new HttpTransport(CONNECT_TIMEOUT));
+    }
+
+    StreamClient build(Transport transport) {
+        ClientSettings settings = new ClientSettings(endpoint, region, credentials, format, attemptTimeout, retries);
+        return new StreamClient(new CallLoop(settings, transport, clock, random));
+    }
+}

@@ -1,0 +1,23 @@
+package io.weir.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** Sends one request and waits for its answer: the seam between the retry loop and the HTTP client. */
+interface Transport extends AutoCloseable {
+
+    /**
+     * Sends a POST once.
+     *
+     * @param endpoint where to
+     * @param headers all but {@code Host} and {@code Content-Length}
+     * @param body not changed while the call runs
+     * @param timeout for the whole exchange, the answer's body included
+     */
+    Attempt send(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout);
+
+    /** Drops the connections. */
+    @Override
+    void close();
+}
