@@ -1,5 +1,7 @@
 package io.weir.api;
 
+import io.weir.protocol.type.Blob;
+
 /// The body of an answer, in the caller's encoding.
 ///
 /// @param bytes the array that holds it, from 0
@@ -9,6 +11,14 @@ public record Encoded(byte[] bytes, int length) {
     /// The whole array.
     public static Encoded of(byte[] bytes) {
         return new Encoded(bytes, bytes.length);
+    }
+
+    /// The bytes of a blob, which must start with its array.
+    public static Encoded of(Blob blob) {
+        if (blob.offset() != 0) {
+            throw new IllegalArgumentException("A body starts with its array, not at " + blob.offset());
+        }
+        return new Encoded(blob.array(), blob.length());
     }
 
     @Override

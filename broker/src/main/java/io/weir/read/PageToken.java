@@ -18,7 +18,7 @@ public final class PageToken<T> {
 
     private static final byte VERSION = 1;
     private static final int HEAD_BYTES = 9;
-    private static final int SHARDS_PLACE_BYTES = 24;
+    private static final int SHARDS_PLACE_BYTES = 20;
 
     private final Seal seal;
     private final Function<T, byte[]> write;
@@ -84,7 +84,6 @@ public final class PageToken<T> {
         return ByteBuffer.allocate(SHARDS_PLACE_BYTES + name.length)
                 .putInt(place.streamId())
                 .putInt(place.filter())
-                .putInt(place.filterShard())
                 .putLong(place.filterMs())
                 .putInt(place.afterShard())
                 .put(name)
@@ -94,10 +93,9 @@ public final class PageToken<T> {
     private static ShardsPlace readShards(ByteBuffer fields) {
         int streamId = fields.getInt();
         int filter = fields.getInt();
-        int filterShard = fields.getInt();
         long filterMs = fields.getLong();
         int afterShard = fields.getInt();
-        return new ShardsPlace(streamId, remaining(fields), filter, filterShard, filterMs, afterShard);
+        return new ShardsPlace(streamId, remaining(fields), filter, filterMs, afterShard);
     }
 
     private static String remaining(ByteBuffer fields) {

@@ -15,6 +15,11 @@ public record ShardPosition(int streamId, String streamName, int shardIndex, lon
         return new ShardPosition(streamId, streamName, shardIndex, index, Long.MIN_VALUE);
     }
 
+    /// The same place, but only records that arrived at `ms` or later.
+    public ShardPosition since(long ms) {
+        return moved(index, ms);
+    }
+
     /// The same shard, further on.
     public ShardPosition moved(long toIndex, long toFromMs) {
         return new ShardPosition(streamId, streamName, shardIndex, toIndex, toFromMs);

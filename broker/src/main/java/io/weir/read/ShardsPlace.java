@@ -5,9 +5,7 @@ package io.weir.read;
 ///
 /// @param streamId which incarnation of the stream
 /// @param streamName its name, for the texts of errors when it is gone
-/// @param filter ordinal of the filter's type in the order of the service model, or -1 for none
-/// @param filterShard index of the shard in the filter, or -1
-/// @param filterMs time in the filter, or -1
+/// @param filter which kind of choice the listing makes, as the maker of the token numbers them
+/// @param filterMs the moment of that choice
 /// @param afterShard index of the last shard listed
-public record ShardsPlace(
-        int streamId, String streamName, int filter, int filterShard, long filterMs, int afterShard) {}
+public record ShardsPlace(int streamId, String streamName, int filter, long filterMs, int afterShard) {}

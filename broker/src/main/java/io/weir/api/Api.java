@@ -1,0 +1,76 @@
+package io.weir.api;
+
+import io.weir.api.data.DataCounters;
+import io.weir.api.data.DataOperations;
+import io.weir.api.stream.StreamOperations;
+import io.weir.auth.Authenticator;
+import io.weir.catalog.ControlPlane;
+import io.weir.limits.LimitsProfile;
+import io.weir.limits.ServiceLimits;
+import io.weir.node.Router;
+import io.weir.read.IteratorToken;
+import io.weir.read.PageToken;
+import io.weir.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The whole API, put together: all operations and the way to them.
+///
+/// @param operations all operations
+/// @param handler what the edge calls
+public record Api(Operations operations, CallHandler handler) {
+
+    /// Bytes of data that all reads may hold together between the shard and the finished answer: an answer in JSON
+    /// takes a third more on top.
+    public static final int READ_BYTES_IN_FLIGHT = 48 * ServiceLimits.MIB;
+
+    /// What the API stands on.
+    ///
+    /// @param settings how it presents itself
+    /// @param control changes streams and shows them
+    /// @param router finds shards
+    /// @param sealingKey the catalog's secret
+    /// @param limits which counts of the service are kept
+    /// @param authenticator lets callers in
+    /// @param observer hears of every call
+    /// @param counters is told of records
+    /// @param clock the broker's
+    public record Parts(
+            ApiSettings settings,
+            ControlPlane control,
+            Router router,
+            byte[] sealingKey,
+            LimitsProfile limits,
+            Authenticator authenticator,
+            CallObserver observer,
+            DataCounters counters,
+            Clock clock) {}
+
+    /// Puts it together.
+    public static Api of(Parts parts) {
+        ApiSettings settings = parts.settings();
+        Clock clock = parts.clock();
+        StreamLookup lookup = new StreamLookup(settings, parts.control()::catalog);
+        Waiting waiting = new Waiting(clock);
+        Changes changes = new Changes(parts.control(), new Rejections(settings.region()), waiting);
+        List<Operation<?, ?>> all = new ArrayList<>(StreamOperations.of(new StreamOperations.Parts(
+                settings,
+                lookup,
+                changes,
+                parts.limits(),
+                PageToken.ofNames(parts.sealingKey()),
+                PageToken.ofShards(parts.sealingKey()),
+                clock)));
+        all.addAll(DataOperations.of(new DataOperations.Parts(
+                lookup,
+                parts.router(),
+                new IteratorToken(parts.sealingKey()),
+                waiting,
+                parts.counters(),
+                READ_BYTES_IN_FLIGHT,
+                clock)));
+        Operations operations = new Operations(all);
+        return new Api(
+                operations, new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), clock));
+    }
+}

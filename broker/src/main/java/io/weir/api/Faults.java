@@ -1,0 +1,70 @@
+package io.weir.api;
+
+import io.weir.catalog.StreamKey;
+import io.weir.catalog.StreamStatus;
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.type.ShardId;
+
+/// The errors that several operations answer with, in the words of the service.
+public final class Faults {
+
+    private Faults() {}
+
+    /// An argument that is well-formed and wrong (A-081, B-173).
+    public static ServiceException invalidArgument(String text) {
+        return new ServiceException(ErrorType.INVALID_ARGUMENT, text);
+    }
+
+    /// A bound of the service was met (B-177).
+    public static ServiceException limitExceeded(String text) {
+        return new ServiceException(ErrorType.LIMIT_EXCEEDED, text);
+    }
+
+    /// No such stream, or none that serves records yet (B-008, B-012).
+    public static ServiceException streamNotFound(StreamKey stream) {
+        return notFound("Stream " + under(stream) + " not found.");
+    }
+
+    /// The state of the stream forbids the change (B-009).
+    public static ServiceException streamNotActive(StreamKey stream, StreamStatus status) {
+        return new ServiceException(
+                ErrorType.RESOURCE_IN_USE, "Stream " + under(stream) + " not ACTIVE, instead in state " + status);
+    }
+
+    /// A shard to read from that is not there, or whose stream is not (B-087, B-096).
+    public static ServiceException shardMissing(ShardId shard, StreamKey stream) {
+        return notFound("Shard " + shard + " in stream " + under(stream) + " does not exist");
+    }
+
+    /// A shard id without a number, or a shard to change that is not there (B-087, B-114).
+    public static ServiceException shardNotFound(String shard, StreamKey stream) {
+        return notFound("Could not find shard " + shard + " in stream " + under(stream) + ".");
+    }
+
+    /// The request would have succeeded (B-075).
+    public static ServiceException dryRun() {
+        return new ServiceException(
+                ErrorType.DRY_RUN_OPERATION, "The request would have succeeded, but the DryRun parameter is set.");
+    }
+
+    /// The broker can do no more at present; the same request may succeed soon.
+    public static ServiceException overloaded() {
+        return new ServiceException(ErrorType.SERVICE_UNAVAILABLE, "The service is overloaded. Try again.");
+    }
+
+    /// The disk takes no records; the same request may succeed once the operator has freed space.
+    public static ServiceException storeUnavailable() {
+        return new ServiceException(
+                ErrorType.SERVICE_UNAVAILABLE, "The service takes no records at present. Try again later.");
+    }
+
+    /// A stream and its account as texts name them.
+    public static String under(StreamKey stream) {
+        return stream.name() + " under account " + stream.accountId();
+    }
+
+    private static ServiceException notFound(String text) {
+        return new ServiceException(ErrorType.RESOURCE_NOT_FOUND, text);
+    }
+}

@@ -1,0 +1,45 @@
+package io.weir.api.data;
+
+import io.weir.api.Operation;
+import io.weir.api.StreamLookup;
+import io.weir.api.Waiting;
+import io.weir.node.Router;
+import io.weir.read.IteratorToken;
+import io.weir.time.Clock;
+import java.util.List;
+
+/// The operations of this room.
+public final class DataOperations {
+
+    private DataOperations() {}
+
+    /// What they stand on.
+    ///
+    /// @param lookup finds streams
+    /// @param router finds shards
+    /// @param iterators seals positions
+    /// @param waiting waits for the log
+    /// @param counters is told of records
+    /// @param readBytesInFlight how many bytes of data all reads may hold together
+    /// @param clock the broker's
+    public record Parts(
+            StreamLookup lookup,
+            Router router,
+            IteratorToken iterators,
+            Waiting waiting,
+            DataCounters counters,
+            int readBytesInFlight,
+            Clock clock) {}
+
+    /// All of them.
+    public static List<Operation<?, ?>> of(Parts parts) {
+        Putter putter = new Putter(parts.lookup(), parts.router(), parts.waiting());
+        ReadBudget budget = new ReadBudget(parts.readBytesInFlight(), parts.clock());
+        return List.of(
+                new PutRecordOperation(parts.lookup(), putter, parts.counters(), parts.clock()),
+                new PutRecordsOperation(parts.lookup(), putter, parts.counters()),
+                new GetShardIteratorOperation(parts.lookup(), parts.router(), parts.iterators(), parts.clock()),
+                new GetRecordsOperation(
+                        parts.lookup(), parts.router(), parts.iterators(), budget, parts.counters(), parts.clock()));
+    }
+}

@@ -1,0 +1,135 @@
+package io.weir.api.data;
+
+import io.weir.api.Context;
+import io.weir.api.Encoded;
+import io.weir.api.Faults;
+import io.weir.api.Incoming;
+import io.weir.api.Operation;
+import io.weir.api.StreamLookup;
+import io.weir.catalog.Catalog;
+import io.weir.catalog.StreamEntry;
+import io.weir.catalog.StreamKey;
+import io.weir.limits.ServiceLimits;
+import io.weir.node.Router;
+import io.weir.protocol.codec.WireCodec;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.op.GetRecords;
+import io.weir.protocol.shape.OperationShape;
+import io.weir.protocol.type.ShardId;
+import io.weir.protocol.type.StreamName;
+import io.weir.read.IteratorToken;
+import io.weir.read.OpenedIterator;
+import io.weir.read.ShardPosition;
+import io.weir.shard.ReadPage;
+import io.weir.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads records from a position (B.10). Answers at once, whatever there is (B-111); never blocks a writer.
+public final class GetRecordsOperation implements Operation<GetRecords.Request, GetRecords.Response> {
+
+    private final StreamLookup lookup;
+    private final Router router;
+    private final IteratorToken tokens;
+    private final ReadBudget budget;
+    private final DataCounters counters;
+    private final Clock clock;
+
+    GetRecordsOperation(
+            StreamLookup lookup,
+            Router router,
+            IteratorToken tokens,
+            ReadBudget budget,
+            DataCounters counters,
+            Clock clock) {
+        this.lookup = lookup;
+        this.router = router;
+        this.tokens = tokens;
+        this.budget = budget;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    @Override
+    public OperationShape<GetRecords.Request, GetRecords.Response> shape() {
+        return GetRecords.SHAPE;
+    }
+
+    @Override
+    public Encoded serve(Incoming incoming) {
+        GetRecords.Request input = incoming.decode(GetRecords.SHAPE.request());
+        long nowMs = clock.wallMs();
+        ShardPosition position = opened(input.shardIterator(), nowMs);
+        StreamEntry stream = stream(position);
+        checkArn(input.streamArn(), stream);
+        ShardRef ref = ShardRef.of(stream, ShardId.of(position.shardIndex()), router, nowMs);
+        if (Boolean.TRUE.equals(input.dryRun())) {
+            throw Faults.dryRun();
+        }
+        Integer asked = input.limit();
+        int limit = asked == null ? ServiceLimits.GET_RECORDS_COUNT_MAX : asked;
+        return read(incoming.codec(), incoming.context(), ref, position, limit);
+    }
+
+    private Encoded read(WireCodec codec, Context context, ShardRef ref, ShardPosition position, int limit) {
+        return budget.during(context, ref.access().tail(), position.index(), limit, bytesMax -> {
+            long nowMs = clock.wallMs();
+            long horizonMs = Math.max(ref.stream().horizonMs(nowMs), position.fromMs());
+            ReadPage page = ref.access().read(position.index(), limit, bytesMax, horizonMs);
+            counters.got(page.records(), page.dataBytes());
+            return RecordsAnswer.write(codec, ref, page, next(ref, position, page, nowMs));
+        });
+    }
+
+    /// Where the reader goes on: in this shard, or, from its end, in its children (B-106).
+    private RecordsAnswer.Next next(ShardRef ref, ShardPosition position, ReadPage page, long nowMs) {
+        if (page.reachedEnd()) {
+            // The shard may have been closed since the request began; the newest catalog knows its children.
+            var children = lookup.catalog().stream(ref.stream().id())
+                    .map(stream -> RecordsAnswer.children(stream, ref.shard().index()))
+                    .filter(list -> !list.isEmpty());
+            if (children.isPresent()) {
+                return new RecordsAnswer.Next(null, 0, children.get());
+            }
+        }
+        long fromMs = page.records() > 0 ? Long.MIN_VALUE : position.fromMs();
+        String iterator = tokens.make(position.moved(page.nextIndex(), fromMs), nowMs);
+        return new RecordsAnswer.Next(iterator, page.millisBehind(nowMs), null);
+    }
+
+    private ShardPosition opened(String text, long nowMs) {
+        return switch (tokens.open(text, nowMs)) {
+            case OpenedIterator.Valid(ShardPosition position) -> position;
+            case OpenedIterator.Expired(long issuedMs) -> throw IteratorFaults.expired(issuedMs, nowMs);
+            case OpenedIterator.Forged() -> throw Faults.invalidArgument("Invalid ShardIterator.");
+        };
+    }
+
+    /// The stream that the position was given out for, and no other of that name (B-035, B-036).
+    private StreamEntry stream(ShardPosition position) {
+        Catalog catalog = lookup.catalog();
+        Optional<StreamEntry> stream = catalog.stream(position.streamId());
+        if (stream.isPresent()) {
+            return stream.get();
+        }
+        StreamKey key = lookup.key(StreamName.of(position.streamName()));
+        throw gone(position, key, catalog.stream(key));
+    }
+
+    private static ServiceException gone(ShardPosition position, StreamKey key, Optional<StreamEntry> successor) {
+        ShardId shard = ShardId.of(position.shardIndex());
+        return successor.flatMap(stream -> stream.shards().shard(shard.index())).isPresent()
+                ? Faults.invalidArgument("ShardIterator used in GetRecords on shard " + shard + " in stream "
+                        + Faults.under(key) + " is invalid because it did not come from this stream.")
+                : Faults.shardMissing(shard, key);
+    }
+
+    /// B-105.
+    private void checkArn(@Nullable String arn, StreamEntry stream) {
+        if (arn != null
+                && !lookup.key(new StreamLookup.Ref(GetRecords.SHAPE.name(), null, arn))
+                        .equals(stream.key())) {
+            throw Faults.invalidArgument("StreamARN and ShardIterator must refer to the same stream");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.weir.api.data;
+
+import io.weir.api.Encoded;
+import io.weir.api.Faults;
+import io.weir.api.Incoming;
+import io.weir.api.Operation;
+import io.weir.api.StreamLookup;
+import io.weir.catalog.ShardEntry;
+import io.weir.catalog.StreamEntry;
+import io.weir.protocol.codec.PutRecordsInput;
+import io.weir.protocol.codec.PutRecordsWriter;
+import io.weir.protocol.codec.WireCodec;
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.op.PutRecords;
+import io.weir.protocol.shape.OperationShape;
+
+/// Stores up to 500 records with a result for each (B.8).
+public final class PutRecordsOperation implements Operation<PutRecords.Request, PutRecords.Response> {
+
+    /// B-080.
+    private static final String FAILURE_CODE = ErrorType.INTERNAL_FAILURE.wireName();
+
+    private static final String FAILURE_TEXT = "Internal Service Failure";
+
+    private final StreamLookup lookup;
+    private final Putter putter;
+    private final DataCounters counters;
+
+    PutRecordsOperation(StreamLookup lookup, Putter putter, DataCounters counters) {
+        this.lookup = lookup;
+        this.putter = putter;
+        this.counters = counters;
+    }
+
+    @Override
+    public OperationShape<PutRecords.Request, PutRecords.Response> shape() {
+        return PutRecords.SHAPE;
+    }
+
+    @Override
+    public Encoded serve(Incoming incoming) {
+        WireCodec codec = incoming.codec();
+        PutRecordsInput input = incoming.admit(() -> codec.decodePutRecords(incoming.body(), 0, incoming.bodyLength()));
+        PutRecordsInput.Target target = input.target();
+        StreamEntry stream = lookup.writable(
+                lookup.key(new StreamLookup.Ref(PutRecords.SHAPE.name(), target.streamName(), target.streamArn())));
+        PutChecks.check(stream, input, record -> "records." + (record + 1) + ".member.partitionKey");
+        Placement placement = putter.place(stream, input);
+        if (target.dryRun()) {
+            throw Faults.dryRun();
+        }
+        PutResults results = putter.put(incoming.context(), stream, input, placement);
+        results.throwIfNoneStored();
+        counters.put(results.stored(), input);
+        return written(codec, results);
+    }
+
+    private static Encoded written(WireCodec codec, PutResults results) {
+        PutRecordsWriter writer = codec.putRecordsWriter(results.count() - results.stored(), results.count(), null);
+        for (int i = 0; i < results.count(); i++) {
+            ShardEntry shard = results.shard(i);
+            if (shard == null) {
+                writer.failed(FAILURE_CODE, FAILURE_TEXT);
+            } else {
+                writer.stored(shard.sequenceNumber(results.index(i), results.arrivalMs(i)), shard.id());
+            }
+        }
+        return Encoded.of(writer.finish());
+    }
+}

@@ -1,0 +1,79 @@
+package io.weir.api.data;
+
+import io.weir.api.Waiting;
+import io.weir.catalog.ShardEntry;
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
+import org.jspecify.annotations.Nullable;
+
+/// What became of each record of one request, in request order. Owned by the request's thread.
+final class PutResults {
+
+    private final @Nullable ShardEntry[] shards;
+    private final long[] indexes;
+    private final long[] arrivals;
+    private int stored;
+    private @Nullable ServiceException fault;
+
+    PutResults(int count) {
+        shards = new @Nullable ShardEntry[count];
+        indexes = new long[count];
+        arrivals = new long[count];
+    }
+
+    void store(int record, ShardEntry shard, long index, long arrivalMs) {
+        shards[record] = shard;
+        indexes[record] = index;
+        arrivals[record] = arrivalMs;
+        stored++;
+    }
+
+    /// Some records are not stored, or not known to be.
+    ///
+    /// @param why what the caller gets when none is; the first reason counts
+    void fail(ServiceException why) {
+        if (fault == null) {
+            fault = why;
+        }
+    }
+
+    /// Some records may or may not be stored; that counts more than any other reason.
+    void failUnknown() {
+        fault = Waiting.unknown(ErrorType.INTERNAL_FAILURE_EXCEPTION);
+    }
+
+    /// How many records are stored.
+    int stored() {
+        return stored;
+    }
+
+    /// How many records are there.
+    int count() {
+        return shards.length;
+    }
+
+    /// Whether no record is known to be stored and the whole request failed.
+    ///
+    /// @throws ServiceException why
+    void throwIfNoneStored() {
+        if (stored == 0 && fault != null) {
+            throw fault;
+        }
+    }
+
+    /// The shard that holds a record, or null when it is not stored.
+    @Nullable
+    ShardEntry shard(int record) {
+        return shards[record];
+    }
+
+    /// The index of a stored record within its shard.
+    long index(int record) {
+        return indexes[record];
+    }
+
+    /// When a stored record was accepted.
+    long arrivalMs(int record) {
+        return arrivals[record];
+    }
+}

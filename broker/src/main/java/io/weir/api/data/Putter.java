@@ -1,0 +1,152 @@
+package io.weir.api.data;
+
+import io.weir.api.Context;
+import io.weir.api.Faults;
+import io.weir.api.StreamLookup;
+import io.weir.api.Waiting;
+import io.weir.catalog.ShardEntry;
+import io.weir.catalog.ShardTable;
+import io.weir.catalog.StreamEntry;
+import io.weir.log.Outcome;
+import io.weir.node.Route;
+import io.weir.node.Router;
+import io.weir.protocol.codec.PutRecordsInput;
+import io.weir.shard.AppendResult;
+import io.weir.shard.ShardAccess;
+import io.weir.shard.ShardKey;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Brings the records of a request to their shards and waits until they are durable. For any thread.
+///
+/// No put fails because of a reshard: records that met a closed shard are routed again by the newest catalog, which
+/// shows the children by then, because the log publishes in order.
+final class Putter {
+
+    /// How often records are routed. Each round but the first needs a reshard of their shard between routing and
+    /// append.
+    private static final int ROUNDS_MAX = 16;
+
+    private final StreamLookup lookup;
+    private final Router router;
+    private final Waiting waiting;
+
+    /// Deals the shards of streams that distribute by themselves.
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Putter(StreamLookup lookup, Router router, Waiting waiting) {
+        this.lookup = lookup;
+        this.router = router;
+        this.waiting = waiting;
+    }
+
+    /// Where the records of a request belong, before anything is written.
+    Placement place(StreamEntry stream, PutRecordsInput input) {
+        return Placement.of(stream, input, turn.getAndIncrement());
+    }
+
+    /// Stores the records, as far as that is possible.
+    ///
+    /// @param stream as the request found it
+    PutResults put(Context context, StreamEntry stream, PutRecordsInput input, Placement placement) {
+        PutResults results = new PutResults(input.count());
+        Work work = new Work(input, placement, results);
+        BitSet left = new BitSet(input.count());
+        left.set(0, input.count());
+        StreamEntry newest = stream;
+        for (int round = 1; !left.isEmpty(); round++) {
+            left = append(context, newest.id(), groups(newest.shards(), work, left), work);
+            if (!left.isEmpty()) {
+                newest = lookup.catalog().stream(stream.id()).orElse(null);
+                if (newest == null || !newest.takesRecords()) {
+                    results.fail(Faults.streamNotFound(stream.key()));
+                    break;
+                }
+                if (round == ROUNDS_MAX) {
+                    results.fail(Faults.overloaded());
+                    break;
+                }
+            }
+        }
+        return results;
+    }
+
+    /// One request: what goes in, and what comes out.
+    private record Work(PutRecordsInput input, Placement placement, PutResults results) {}
+
+    /// An append under way.
+    private record Pending(ShardGroup group, CompletableFuture<Outcome<AppendResult>> future) {}
+
+    /// Appends to all shards at once.
+    ///
+    /// @return the records whose shard turned out to be closed
+    private BitSet append(Context context, int streamId, List<ShardGroup> groups, Work work) {
+        BitSet left = new BitSet(work.input().count());
+        List<Pending> pending = new ArrayList<>(groups.size());
+        for (ShardGroup group : groups) {
+            ShardAccess shard = route(streamId, group.shard());
+            if (shard == null) {
+                group.addTo(left);
+            } else {
+                pending.add(new Pending(group, shard.append(group.pack(work.input(), work.placement()))));
+            }
+        }
+        for (Pending one : pending) {
+            if (!settle(waiting.join(context, one.future()), one.group(), work.results())) {
+                one.group().addTo(left);
+            }
+        }
+        return left;
+    }
+
+    /// Notes what became of a group.
+    ///
+    /// @return false when its records are to be routed again
+    private static boolean settle(Outcome<AppendResult> outcome, ShardGroup group, PutResults results) {
+        switch (outcome) {
+            case Outcome.Done<AppendResult>(AppendResult.Appended(long firstIndex, long arrivalMs)) -> {
+                for (int n = 0; n < group.count(); n++) {
+                    results.store(group.record(n), group.shard(), firstIndex + n, arrivalMs);
+                }
+            }
+            case Outcome.Done<AppendResult>(AppendResult.ShardClosed()) -> {
+                return false;
+            }
+            case Outcome.Done<AppendResult>(AppendResult.ShardGone()) -> {
+                return false;
+            }
+            case Outcome.Refused<AppendResult>(Outcome.Refusal why) -> results.fail(Waiting.refused(why));
+            case Outcome.Unknown<AppendResult> _ -> results.failUnknown();
+        }
+        return true;
+    }
+
+    private @Nullable ShardAccess route(int streamId, ShardEntry shard) {
+        return switch (router.route(new ShardKey(streamId, shard.index()))) {
+            case Route.Found(ShardAccess access) -> access;
+            case Route.Missing() -> null;
+        };
+    }
+
+    /// The records by shard, in request order, also where they come from several closed shards (B-082).
+    private static List<ShardGroup> groups(ShardTable shards, Work work, BitSet records) {
+        @Nullable
+        ShardGroup[] byOrdinal = new @Nullable ShardGroup[shards.open().size()];
+        List<ShardGroup> groups = new ArrayList<>();
+        for (int record = records.nextSetBit(0); record >= 0; record = records.nextSetBit(record + 1)) {
+            int ordinal = work.placement().ordinal(shards, record);
+            ShardGroup group = byOrdinal[ordinal];
+            if (group == null) {
+                group = new ShardGroup(shards.open().get(ordinal));
+                byOrdinal[ordinal] = group;
+                groups.add(group);
+            }
+            group.add(record, work.input().payloadBytes(record));
+        }
+        return groups;
+    }
+}

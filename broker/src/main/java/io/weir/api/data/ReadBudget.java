@@ -1,0 +1,81 @@
+package io.weir.api.data;
+
+import io.weir.api.Context;
+import io.weir.api.Faults;
+import io.weir.limits.ServiceLimits;
+import io.weir.protocol.error.ServiceException;
+import io.weir.shard.ShardTail;
+import io.weir.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/// Bounds the bytes that reads hold together between the shard and the finished answer. A read reserves what its answer
+/// may come to and waits for it in turn; one that is not served by its deadline is refused, and its client comes again.
+/// Reads at the tip of a shard reserve little or nothing, so they do not stand behind those that catch up. For any
+/// thread.
+final class ReadBudget {
+
+    private static final int UNIT_BYTES = ServiceLimits.KIB;
+
+    /// The least that is reserved for a read that finds anything: most polls.
+    private static final int BYTES_MIN = 64 * ServiceLimits.KIB;
+
+    private final int unitsMax;
+    private final Semaphore units;
+    private final Clock clock;
+
+    /// @param bytes how many bytes of data all reads may hold together; at least one largest answer
+    ReadBudget(int bytes, Clock clock) {
+        if (bytes < ServiceLimits.GET_RECORDS_BYTES_MAX) {
+            throw new IllegalArgumentException("A budget of " + bytes + " bytes holds no whole answer");
+        }
+        this.unitsMax = bytes / UNIT_BYTES;
+        this.units = new Semaphore(unitsMax, true);
+        this.clock = clock;
+    }
+
+    /// Reads under a reservation.
+    ///
+    /// @param recordsMax how many records are wanted at most
+    /// @param read takes the number of bytes it may read; an answer may be larger than that by one record
+    /// @throws ServiceException when there was no room in time
+    <T> T during(Context context, ShardTail tail, long fromIndex, int recordsMax, IntFunction<T> read) {
+        int bytes = estimate(tail, fromIndex, recordsMax);
+        int reserved = Math.min(unitsMax, (bytes + UNIT_BYTES - 1) / UNIT_BYTES);
+        if (reserved > 0) {
+            acquire(context, reserved);
+        }
+        try {
+            return read.apply(Math.max(bytes, BYTES_MIN));
+        } finally {
+            units.release(reserved);
+        }
+    }
+
+    /// Twice what the wanted records have on average, within the bounds of an answer; nothing when there are none.
+    private static int estimate(ShardTail tail, long fromIndex, int recordsMax) {
+        long left = tail.nextIndex() - Math.max(fromIndex, tail.trimIndex());
+        if (left <= 0) {
+            return 0;
+        }
+        long average = tail.payloadBytes() / Math.max(1, tail.records()) + 1;
+        long expected = 2 * average * Math.min(left, recordsMax);
+        return Math.clamp(expected, BYTES_MIN, ServiceLimits.GET_RECORDS_BYTES_MAX);
+    }
+
+    private void acquire(Context context, int reserved) {
+        if (units.tryAcquire(reserved)) {
+            return;
+        }
+        try {
+            long leftNanos = context.deadlineNanos() - clock.monotonicNanos();
+            if (!units.tryAcquire(reserved, leftNanos, TimeUnit.NANOSECONDS)) {
+                throw Faults.overloaded();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Faults.overloaded();
+        }
+    }
+}

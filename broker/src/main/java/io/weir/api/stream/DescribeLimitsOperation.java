@@ -1,0 +1,43 @@
+package io.weir.api.stream;
+
+import io.weir.api.ApiSettings;
+import io.weir.api.Context;
+import io.weir.api.ShapedOperation;
+import io.weir.api.StreamLookup;
+import io.weir.catalog.Catalog;
+import io.weir.limits.LimitsProfile;
+import io.weir.limits.ServiceLimits;
+import io.weir.protocol.op.DescribeLimits;
+import io.weir.protocol.shape.OperationShape;
+
+/// Says how many shards and streams the account has and may have (B-157).
+public final class DescribeLimitsOperation implements ShapedOperation<DescribeLimits.Request, DescribeLimits.Response> {
+
+    private final StreamLookup lookup;
+    private final String account;
+    private final LimitsProfile limits;
+
+    /// Counts the account's streams of `lookup`.
+    public DescribeLimitsOperation(StreamLookup lookup, ApiSettings settings, LimitsProfile limits) {
+        this.lookup = lookup;
+        this.account = settings.account();
+        this.limits = limits;
+    }
+
+    @Override
+    public OperationShape<DescribeLimits.Request, DescribeLimits.Response> shape() {
+        return DescribeLimits.SHAPE;
+    }
+
+    @Override
+    public DescribeLimits.Response handle(Context context, DescribeLimits.Request input) {
+        Catalog catalog = lookup.catalog();
+        return new DescribeLimits.Response(
+                limits.shardLimit(),
+                catalog.openShards(account),
+                catalog.onDemandStreams(account),
+                ServiceLimits.ON_DEMAND_STREAMS_MAX,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,49 @@
+package io.weir.api.stream;
+
+import io.weir.catalog.ShardEntry;
+import io.weir.catalog.StreamEntry;
+import io.weir.protocol.op.part.EnhancedMetrics;
+import io.weir.protocol.op.part.HashKeyBounds;
+import io.weir.protocol.op.part.SequenceNumberRange;
+import io.weir.protocol.op.part.Shard;
+import io.weir.protocol.op.part.StreamModeDetails;
+import io.weir.protocol.type.ShardId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Parts of the answers that describe streams and shards.
+final class Descriptions {
+
+    /// Not encrypted (B-041).
+    static final String NO_ENCRYPTION = "NONE";
+
+    /// No shard-level metrics switched on (B-028).
+    static final List<EnhancedMetrics> NO_MONITORING = List.of(new EnhancedMetrics(List.of()));
+
+    private Descriptions() {}
+
+    /// A shard as it is described (C-007).
+    static Shard shard(ShardEntry shard) {
+        return new Shard(
+                shard.id().toString(),
+                parent(shard.parent()),
+                parent(shard.adjacentParent()),
+                HashKeyBounds.of(shard.range()),
+                new SequenceNumberRange(
+                        shard.startingSequenceNumber().toString(),
+                        shard.endingSequenceNumber().map(Object::toString).orElse(null)));
+    }
+
+    static StreamModeDetails mode(StreamEntry stream) {
+        return new StreamModeDetails(stream.settings().mode().name());
+    }
+
+    static Instant createdAt(StreamEntry stream) {
+        return Instant.ofEpochMilli(stream.createdAtMs());
+    }
+
+    private static @Nullable String parent(int index) {
+        return index == ShardEntry.NONE ? null : ShardId.of(index).toString();
+    }
+}

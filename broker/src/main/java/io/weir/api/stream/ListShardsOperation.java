@@ -1,0 +1,138 @@
+package io.weir.api.stream;
+
+import io.weir.api.Context;
+import io.weir.api.Faults;
+import io.weir.api.Instants;
+import io.weir.api.ShapedOperation;
+import io.weir.api.StreamLookup;
+import io.weir.catalog.ShardEntry;
+import io.weir.catalog.StreamEntry;
+import io.weir.catalog.StreamKey;
+import io.weir.catalog.StreamStatus;
+import io.weir.limits.ServiceLimits;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.op.ListShards;
+import io.weir.protocol.shape.OperationShape;
+import io.weir.protocol.type.StreamName;
+import io.weir.read.PageToken;
+import io.weir.read.ShardsPlace;
+import io.weir.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lists the shards of a stream, filtered and paged (B.6). One call sees one picture of the stream (B-063).
+public final class ListShardsOperation implements ShapedOperation<ListShards.Request, ListShards.Response> {
+
+    private final StreamLookup lookup;
+    private final PageToken<ShardsPlace> tokens;
+    private final Clock clock;
+
+    /// Lists shards of the streams of `lookup`.
+    public ListShardsOperation(StreamLookup lookup, PageToken<ShardsPlace> tokens, Clock clock) {
+        this.lookup = lookup;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public OperationShape<ListShards.Request, ListShards.Response> shape() {
+        return ListShards.SHAPE;
+    }
+
+    /// What is to be listed.
+    private record Listing(StreamEntry stream, ListedShards shards) {}
+
+    @Override
+    public ListShards.Response handle(Context context, ListShards.Request input) {
+        long nowMs = clock.wallMs();
+        String token = input.nextToken();
+        Listing listing = token == null ? first(input, nowMs) : next(input, token, nowMs);
+        long horizonMs = listing.stream().horizonMs(nowMs);
+        int limit = limit(input.maxResults());
+        List<ShardEntry> found = listing.stream().shards().all().stream()
+                .filter(listing.shards()::has)
+                .filter(shard -> !shard.expired(horizonMs))
+                .limit(limit + 1L)
+                .toList();
+        boolean more = found.size() > limit;
+        List<ShardEntry> page = more ? found.subList(0, limit) : found;
+        return new ListShards.Response(
+                page.stream().map(Descriptions::shard).toList(),
+                more ? tokens.make(place(listing, page.getLast()), nowMs) : null);
+    }
+
+    private Listing first(ListShards.Request input, long nowMs) {
+        if (input.streamName() == null && input.streamArn() == null) {
+            throw Faults.invalidArgument("Either NextToken or StreamName should be provided.");
+        }
+        StreamEntry stream = listable(lookup.existing(ref(input)));
+        checkCreation(stream, input.streamCreationTimestamp());
+        ListedShards shards = ListedShards.of(input.shardFilter(), stream, nowMs);
+        // Both a filter and a start count (C-041).
+        return new Listing(
+                stream,
+                shards.after(ShardCursor.after(input.exclusiveStartShardId()).afterIndex()));
+    }
+
+    private Listing next(ListShards.Request input, String token, long nowMs) {
+        checkTokenAlone(input);
+        ShardsPlace place = PageFaults.place(tokens.open(token, nowMs));
+        StreamKey key = lookup.key(StreamName.of(place.streamName()));
+        if (input.streamArn() != null && !lookup.key(ref(input)).equals(key)) {
+            throw Faults.invalidArgument("NextToken and StreamARN must refer to the same stream.");
+        }
+        StreamEntry stream = lookup.catalog().stream(place.streamId()).orElseThrow(() -> Faults.streamNotFound(key));
+        ListedShards.Kind kind = ListedShards.Kind.values()[place.filter()];
+        return new Listing(listable(stream), new ListedShards(kind, place.filterMs(), place.afterShard()));
+    }
+
+    /// B-054; a stream ARN may come along, because newer clients send both (B-055).
+    private static void checkTokenAlone(ListShards.Request input) {
+        refuseWithToken("StreamName", input.streamName());
+        refuseWithToken("StreamCreationTimestamp", input.streamCreationTimestamp());
+        refuseWithToken("ExclusiveStartShardId", input.exclusiveStartShardId());
+        refuseWithToken("ShardFilter", input.shardFilter());
+    }
+
+    private static void refuseWithToken(String name, @Nullable Object value) {
+        if (value != null) {
+            throw Faults.invalidArgument("NextToken and " + name + " cannot be provided together.");
+        }
+    }
+
+    /// B-061: a stream that is being made has no shards to speak of yet.
+    private static StreamEntry listable(StreamEntry stream) {
+        if (stream.status() == StreamStatus.CREATING) {
+            throw Faults.streamNotActive(stream.key(), stream.status());
+        }
+        return stream;
+    }
+
+    /// B-060; clients know the creation to the second (B-040).
+    ///
+    /// @throws ServiceException ResourceNotFoundException when the caller means another stream of the same name
+    private static void checkCreation(StreamEntry stream, @Nullable Instant asked) {
+        if (asked != null && Instants.toMs(asked) / 1000 != stream.createdAtMs() / 1000) {
+            throw Faults.streamNotFound(stream.key());
+        }
+    }
+
+    private static ShardsPlace place(Listing listing, ShardEntry last) {
+        return new ShardsPlace(
+                listing.stream().id(),
+                listing.stream().name().text(),
+                listing.shards().kind().ordinal(),
+                listing.shards().atMs(),
+                last.index());
+    }
+
+    private static int limit(@Nullable Integer asked) {
+        int page = ServiceLimits.LIST_SHARDS_PAGE;
+        return asked == null ? page : Math.min(asked, page);
+    }
+
+    private static StreamLookup.Ref ref(ListShards.Request input) {
+        return new StreamLookup.Ref(ListShards.SHAPE.name(), input.streamName(), input.streamArn());
+    }
+}
