@@ -190,7 +190,7 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public ChannelHandler http2(Channel channel) {
-            return new Http1Connection(edge, sweep, channel);
+            return Http2Pipeline.create(edge, sweep, channel);
         }
     }
 }

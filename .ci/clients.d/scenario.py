@@ -1,0 +1,185 @@
+"""The one story that every client tells: the operations of Part 1 as data, so that no client gets a kinder version of it.
+
+A step is [name, kind, operation, input]:
+  call   one call, its answer or error is the result
+  until  repeats the call (every 0.1 s, 30 s at most) until StreamStatus is ACTIVE; the last answer is the result
+  wait   the client's own waiter of that name
+  drain  GetRecords from the iterator on until caught up or at the end of the shard; the result is the list of answers
+
+In an input, "$STREAM" is the client's stream, {"$bytes": hex} is binary data, {"$time": seconds} a time, and
+{"$ref": [step, member or index, ...]} a piece of an earlier answer.
+Written to standard output as JSON.
+"""
+
+import json
+
+STREAM = {"StreamName": "$STREAM"}
+OTHER = {"StreamName": "$STREAM-other"}
+MISSING = {"StreamName": "$STREAM-missing"}
+SHARDS = ["shardId-%012d" % n for n in range(12)]
+
+
+def call(name, operation, **members):
+    return [name, "call", operation, members]
+
+
+def on(name, operation, **members):
+    return call(name, operation, **STREAM, **members)
+
+
+def settle(name):
+    return [name, "until", "DescribeStreamSummary", STREAM]
+
+
+def drain(name, shard, kind="TRIM_HORIZON", **members):
+    return [
+        on(name + ": iterator", "GetShardIterator", ShardId=shard, ShardIteratorType=kind, **members),
+        [name, "drain", "GetRecords", {"ShardIterator": ref(name + ": iterator", "ShardIterator")}],
+    ]
+
+
+def ref(*path):
+    return {"$ref": list(path)}
+
+
+def data(text):
+    return {"$bytes": text.encode().hex()}
+
+
+STREAMS = [
+    on("create", "CreateStream", ShardCount=2),
+    ["created", "wait", "StreamExists", STREAM],
+    on("create again", "CreateStream", ShardCount=2),
+    call("create another", "CreateStream", **OTHER, ShardCount=1),
+    ["another created", "wait", "StreamExists", OTHER],
+    on("describe", "DescribeStream"),
+    on("describe one shard", "DescribeStream", Limit=1),
+    on("describe the rest", "DescribeStream", ExclusiveStartShardId=SHARDS[0]),
+    on("summary", "DescribeStreamSummary"),
+    call("summary by ARN", "DescribeStreamSummary", StreamARN=ref("summary", "StreamDescriptionSummary", "StreamARN")),
+    call("list", "ListStreams"),
+    call("list one", "ListStreams", Limit=1),
+    call("list the rest by token", "ListStreams", NextToken=ref("list one", "NextToken")),
+    call("list the rest by name", "ListStreams", ExclusiveStartStreamName="$STREAM"),
+    call("limits", "DescribeLimits"),
+    on("tag", "AddTagsToStream", Tags={"owner": "clients", "empty": "", "stage": "test"}),
+    on("tags", "ListTagsForStream"),
+    on("one tag", "ListTagsForStream", Limit=1),
+    on("untag", "RemoveTagsFromStream", TagKeys=["empty", "stage", "never-there"]),
+    on("tags left", "ListTagsForStream"),
+    on("keep longer", "IncreaseStreamRetentionPeriod", RetentionPeriodHours=48),
+    settle("kept longer"),
+    on("keep shorter by the wrong call", "IncreaseStreamRetentionPeriod", RetentionPeriodHours=24),
+    on("keep shorter", "DecreaseStreamRetentionPeriod", RetentionPeriodHours=24),
+    settle("kept shorter"),
+]
+
+PUTS = [
+    on("put bytes", "PutRecord", PartitionKey="a", Data={"$bytes": "00ff10fe"}),
+    on("put at hash key", "PutRecord", PartitionKey="a", ExplicitHashKey="0", Data=data("first shard")),
+    on("put at last hash key", "PutRecord", PartitionKey="a", ExplicitHashKey=str(2**128 - 1), Data=data("last shard")),
+    on(
+        "put in order",
+        "PutRecord",
+        PartitionKey="a",
+        ExplicitHashKey="0",
+        SequenceNumberForOrdering=ref("put at hash key", "SequenceNumber"),
+        Data=data("after first"),
+    ),
+    on(
+        "put many",
+        "PutRecords",
+        Records=[{"PartitionKey": "key-%d" % n, "Data": data("record %d" % n)} for n in range(20)]
+        + [
+            {"PartitionKey": "\u043a\u043b\u044e\u0447 \U0001f511", "Data": data("a key in letters of more than one byte")},
+            {"PartitionKey": "explicit", "ExplicitHashKey": "1", "Data": data("by hash key")},
+        ],
+    ),
+    on("put with a key too long", "PutRecord", PartitionKey="k" * 257, Data=data("x")),
+    on("put at no hash key", "PutRecord", PartitionKey="a", ExplicitHashKey=str(2**128), Data=data("x")),
+    on("put after nonsense", "PutRecord", PartitionKey="a", SequenceNumberForOrdering="1", Data=data("x")),
+    on("put too much", "PutRecord", PartitionKey="a", Data={"$bytes": "61" * (1024 * 1024)}),
+    call("put nowhere", "PutRecord", **MISSING, PartitionKey="a", Data=data("x")),
+]
+
+READS = [
+    *drain("all of shard 0", SHARDS[0]),
+    *drain("all of shard 1", SHARDS[1]),
+    *drain("since the epoch", SHARDS[0], "AT_TIMESTAMP", Timestamp={"$time": 1}),
+    *drain("at a number", SHARDS[0], "AT_SEQUENCE_NUMBER", StartingSequenceNumber=ref("put in order", "SequenceNumber")),
+    *drain("after a number", SHARDS[0], "AFTER_SEQUENCE_NUMBER", StartingSequenceNumber=ref("put in order", "SequenceNumber")),
+    on("two: iterator", "GetShardIterator", ShardId=SHARDS[0], ShardIteratorType="TRIM_HORIZON"),
+    call("two", "GetRecords", ShardIterator=ref("two: iterator", "ShardIterator"), Limit=2),
+    call("two more", "GetRecords", ShardIterator=ref("two", "NextShardIterator"), Limit=2),
+    on("latest: iterator", "GetShardIterator", ShardId=SHARDS[0], ShardIteratorType="LATEST"),
+    on("put for latest", "PutRecord", PartitionKey="late", ExplicitHashKey="0", Data=data("late")),
+    call("latest", "GetRecords", ShardIterator=ref("latest: iterator", "ShardIterator")),
+    on("no such shard", "GetShardIterator", ShardId=SHARDS[9], ShardIteratorType="LATEST"),
+    on("number missing", "GetShardIterator", ShardId=SHARDS[0], ShardIteratorType="AT_SEQUENCE_NUMBER"),
+    on("time missing", "GetShardIterator", ShardId=SHARDS[0], ShardIteratorType="AT_TIMESTAMP"),
+    on(
+        "number of another shard",
+        "GetShardIterator",
+        ShardId=SHARDS[1],
+        ShardIteratorType="AT_SEQUENCE_NUMBER",
+        StartingSequenceNumber=ref("put in order", "SequenceNumber"),
+    ),
+    call("no such type", "GetShardIterator", **STREAM, ShardId=SHARDS[0], ShardIteratorType="MIDDLE"),
+    call("no iterator", "GetRecords", ShardIterator="nonsense"),
+]
+
+
+def listings(when):
+    return [
+        on("shards " + when, "ListShards"),
+        on("one shard " + when, "ListShards", MaxResults=1),
+        call("next shards " + when, "ListShards", NextToken=ref("one shard " + when, "NextToken")),
+        on("shards after one " + when, "ListShards", ExclusiveStartShardId=SHARDS[0]),
+        *[
+            on("shards %s %s" % (kind, when), "ListShards", ShardFilter={"Type": kind, **members})
+            for kind, members in [
+                ("AT_LATEST", {}),
+                ("AT_TRIM_HORIZON", {}),
+                ("FROM_TRIM_HORIZON", {}),
+                ("AFTER_SHARD_ID", {"ShardId": SHARDS[1]}),
+                ("AT_TIMESTAMP", {"Timestamp": ref("summary", "StreamDescriptionSummary", "StreamCreationTimestamp")}),
+                ("FROM_TIMESTAMP", {"Timestamp": ref("summary", "StreamDescriptionSummary", "StreamCreationTimestamp")}),
+            ]
+        ],
+    ]
+
+
+RESHARDING = [
+    *listings("at first"),
+    on("split", "SplitShard", ShardToSplit=SHARDS[0], NewStartingHashKey=str(2**126)),
+    settle("has split"),
+    *drain("parent to its end", SHARDS[0]),
+    on("put to a child", "PutRecord", PartitionKey="a", ExplicitHashKey="0", Data=data("child")),
+    *drain("child", SHARDS[2]),
+    on("split a closed shard", "SplitShard", ShardToSplit=SHARDS[0], NewStartingHashKey=str(2**125)),
+    on("split at an edge", "SplitShard", ShardToSplit=SHARDS[2], NewStartingHashKey="0"),
+    on("merge strangers", "MergeShards", ShardToMerge=SHARDS[2], AdjacentShardToMerge=SHARDS[1]),
+    on("merge", "MergeShards", ShardToMerge=SHARDS[2], AdjacentShardToMerge=SHARDS[3]),
+    settle("has merged"),
+    *drain("merged child to its end", SHARDS[2]),
+    *listings("after split and merge"),
+    on("scale", "UpdateShardCount", TargetShardCount=4, ScalingType="UNIFORM_SCALING"),
+    settle("has scaled"),
+    on("describe at last", "DescribeStream"),
+]
+
+END = [
+    call("bad name", "CreateStream", StreamName="not a name!", ShardCount=1),
+    call("no shards", "ListShards", **MISSING),
+    call("describe nothing", "DescribeStream", **MISSING),
+    call("delete nothing", "DeleteStream", **MISSING),
+    call("delete another", "DeleteStream", **OTHER),
+    ["another deleted", "wait", "StreamNotExists", OTHER],
+    on("delete", "DeleteStream"),
+    ["deleted", "wait", "StreamNotExists", STREAM],
+    on("describe deleted", "DescribeStream"),
+    call("iterator of a deleted stream", "GetRecords", ShardIterator=ref("two", "NextShardIterator")),
+    call("list nothing", "ListStreams"),
+]
+
+print(json.dumps(STREAMS + PUTS + READS + RESHARDING + END))

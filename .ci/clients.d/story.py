@@ -1,0 +1,58 @@
+"""Tells the story of scenario.py with a client written in Python."""
+
+import json
+import re
+import time
+
+STEPS_UNTIL_MAX = 300
+ANSWERS_MAX = 100
+
+
+def words(name, separator):
+    """CreateStream as create_stream or create-stream."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", separator, name).lower()
+
+
+def tell(stream, scenario, output, call, wait, binary):
+    """call(operation, members) gives the answer as JSON; wait(waiter, members) returns when it is so; binary(bytes) is the client's input."""
+    results = {}
+
+    def given(value):
+        if isinstance(value, dict):
+            if "$bytes" in value:
+                return binary(bytes.fromhex(value["$bytes"]))
+            if "$time" in value:
+                return value["$time"]
+            if "$ref" in value:
+                step, *path = value["$ref"]
+                found = results[step]
+                for member in path:
+                    found = found[member]
+                return given(found)
+            return {key: given(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [given(inner) for inner in value]
+        return value.replace("$STREAM", stream) if isinstance(value, str) else value
+
+    def until(operation, members):
+        for _ in range(STEPS_UNTIL_MAX):
+            answer = call(operation, members)
+            if answer.get("StreamDescriptionSummary", {}).get("StreamStatus") == "ACTIVE":
+                break
+            time.sleep(0.1)
+        return answer
+
+    def drain(operation, members):
+        answers = []
+        iterator = members["ShardIterator"]
+        while iterator and len(answers) < ANSWERS_MAX:
+            answers.append(call(operation, {"ShardIterator": iterator}))
+            iterator = answers[-1].get("NextShardIterator")
+            if answers[-1].get("MillisBehindLatest", 0) == 0:
+                break
+        return answers
+
+    kinds = {"call": call, "until": until, "drain": drain, "wait": wait}
+    for name, kind, operation, members in json.load(open(scenario)):
+        results[name] = kinds[kind](operation, given(members)) or {}
+    json.dump(results, open(output, "w"))
