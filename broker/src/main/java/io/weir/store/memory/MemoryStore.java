@@ -24,6 +24,13 @@ public final class MemoryStore implements Store {
         this.bytesMax = bytesMax;
     }
 
+    /// A store that begins with what this one holds now and goes its own way.
+    public MemoryStore copy() {
+        MemoryStore copy = new MemoryStore(bytesMax);
+        copy.families.set(families.get());
+        return copy;
+    }
+
     @Override
     public byte @Nullable [] get(Family family, byte[] key) {
         SortedTree.Node found = tree(family).find(key);
