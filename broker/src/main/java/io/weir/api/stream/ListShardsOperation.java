@@ -6,6 +6,7 @@ import io.weir.api.Instants;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
 import io.weir.catalog.ShardEntry;
+import io.weir.catalog.ShardFilters;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
@@ -40,26 +41,16 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
         return ListShards.SHAPE;
     }
 
-    /// What is to be listed.
-    private record Listing(StreamEntry stream, ListedShards shards) {}
-
     @Override
     public ListShards.Response handle(Context context, ListShards.Request input) {
         long nowMs = clock.wallMs();
         String token = input.nextToken();
         Listing listing = token == null ? first(input, nowMs) : next(input, token, nowMs);
-        long horizonMs = listing.stream().horizonMs(nowMs);
-        int limit = limit(input.maxResults());
-        List<ShardEntry> found = listing.stream().shards().all().stream()
-                .filter(listing.shards()::has)
-                .filter(shard -> !shard.expired(horizonMs))
-                .limit(limit + 1L)
-                .toList();
-        boolean more = found.size() > limit;
-        List<ShardEntry> page = more ? found.subList(0, limit) : found;
+        List<ShardEntry> chosen = ShardFilters.select(listing.stream(), listing.filter(), nowMs);
+        ShardFilters.Page page = ShardFilters.page(chosen, listing.afterIndex(), limit(input.maxResults()));
         return new ListShards.Response(
-                page.stream().map(Descriptions::shard).toList(),
-                more ? tokens.make(place(listing, page.getLast()), nowMs) : null);
+                page.shards().stream().map(Descriptions::shard).toList(),
+                page.more() ? tokens.make(listing.placeAfter(page.shards().getLast()), nowMs) : null);
     }
 
     private Listing first(ListShards.Request input, long nowMs) {
@@ -68,11 +59,7 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
         }
         StreamEntry stream = listable(lookup.existing(ref(input)));
         checkCreation(stream, input.streamCreationTimestamp());
-        ListedShards shards = ListedShards.of(input.shardFilter(), stream, nowMs);
-        // Both a filter and a start count (C-041).
-        return new Listing(
-                stream,
-                shards.after(ShardCursor.after(input.exclusiveStartShardId()).afterIndex()));
+        return Listing.first(stream, input.shardFilter(), input.exclusiveStartShardId(), nowMs);
     }
 
     private Listing next(ListShards.Request input, String token, long nowMs) {
@@ -83,8 +70,7 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
             throw Faults.invalidArgument("NextToken and StreamARN must refer to the same stream.");
         }
         StreamEntry stream = lookup.catalog().stream(place.streamId()).orElseThrow(() -> Faults.streamNotFound(key));
-        ListedShards.Kind kind = ListedShards.Kind.values()[place.filter()];
-        return new Listing(listable(stream), new ListedShards(kind, place.filterMs(), place.afterShard()));
+        return Listing.next(listable(stream), place);
     }
 
     /// B-054; a stream ARN may come along, because newer clients send both (B-055).
@@ -116,15 +102,6 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
         if (asked != null && Instants.toMs(asked) / 1000 != stream.createdAtMs() / 1000) {
             throw Faults.streamNotFound(stream.key());
         }
-    }
-
-    private static ShardsPlace place(Listing listing, ShardEntry last) {
-        return new ShardsPlace(
-                listing.stream().id(),
-                listing.stream().name().text(),
-                listing.shards().kind().ordinal(),
-                listing.shards().atMs(),
-                last.index());
     }
 
     private static int limit(@Nullable Integer asked) {
