@@ -70,7 +70,7 @@ public final class ConfigKeys {
     static final ConfigKey TAIL_CACHE = new ConfigKey(
             "cache.tail", SIZE, "64MiB", "Newest records kept in memory for readers at the tip, over all shards");
     static final ConfigKey DISK_RESERVE = new ConfigKey(
-            "disk.reserve", SIZE, "64MiB", "Space kept back on disk so that a full disk can still be tidied up");
+            "disk.reserve", SIZE, "192MiB", "Space kept back on disk so that a full disk can still be tidied up");
     static final ConfigKey CONNECTIONS = new ConfigKey(
             "http.connections", NUMBER, "4096", "Open client connections at most; further ones are closed at once");
     static final ConfigKey CALLS =
@@ -86,7 +86,7 @@ public final class ConfigKeys {
             "128MiB",
             "Bytes of requests and unread answers in memory at a time; more gets 503 at once");
     static final ConfigKey IDLE_TIMEOUT =
-            new ConfigKey("http.idle-timeout", DURATION, "300s", "A connection without traffic is closed after this");
+            new ConfigKey("http.idle-timeout", DURATION, "120s", "A connection without traffic is closed after this");
     static final ConfigKey HEADER_TIMEOUT = new ConfigKey(
             "http.header-timeout", DURATION, "10s", "A request must have sent its header fields within this");
     static final ConfigKey BODY_TIMEOUT =

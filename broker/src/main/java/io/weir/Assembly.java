@@ -1,0 +1,86 @@
+package io.weir;
+
+import io.weir.config.BrokerConfig;
+import io.weir.http.HttpBounds;
+import io.weir.http.HttpSettings;
+import io.weir.http.HttpTimeouts;
+import io.weir.limits.LimitsProfile;
+import io.weir.store.Store;
+import io.weir.store.memory.MemoryStore;
+import io.weir.store.rocks.Opening;
+import io.weir.store.rocks.RocksSettings;
+import io.weir.store.rocks.RocksStore;
+import io.weir.time.Clock;
+import java.time.Duration;
+
+/// Turns the configuration into what each room asks for. Pure but for opening the store.
+final class Assembly {
+
+    /// The admin port serves a few people and a scraper, not load.
+    private static final HttpBounds ADMIN_BOUNDS = new HttpBounds(
+            256, 16 << 10, 128, 8 << 10, 1 << 20, 8 << 20, 16 << 20, 8 << 20, 64, 100, 2000);
+
+    private Assembly() {}
+
+    /// Opens the store that the configuration names.
+    ///
+    /// @throws StartException when the folder is not for this process
+    static Store store(BrokerConfig config, Clock clock) {
+        if (config.storage().memory()) {
+            return new MemoryStore();
+        }
+        RocksSettings defaults = RocksSettings.of(
+                config.storage().dataDir(), config.serving().account(), config.serving().region());
+        long reserve = Math.max(config.storage().reserveBytes(), defaults.memtablesBytesMax());
+        RocksSettings settings =
+                defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes());
+        return switch (RocksStore.open(settings, clock)) {
+            case Opening.Opened(RocksStore store) -> store;
+            case Opening.Refused(Opening.Reason _, String message) -> throw new StartException(message);
+        };
+    }
+
+    /// The port that clients use.
+    static HttpSettings service(BrokerConfig config) {
+        BrokerConfig.Edge edge = config.edge();
+        HttpBounds defaults = HttpBounds.DEFAULT;
+        int half = (int) Math.min(Integer.MAX_VALUE, edge.inFlightBytes() / 2);
+        HttpBounds bounds = new HttpBounds(
+                edge.connections(),
+                defaults.headerBytesMax(),
+                defaults.headerFieldsMax(),
+                defaults.targetBytesMax(),
+                edge.bodyBytes(),
+                Math.max(half, edge.bodyBytes()),
+                half,
+                Math.min(defaults.connectionAnswersMax(), half),
+                edge.calls(),
+                defaults.http2StreamsMax(),
+                defaults.http2ControlFramesMax());
+        HttpTimeouts timeouts = new HttpTimeouts(
+                Duration.ofMillis(edge.headerTimeoutMs()),
+                Duration.ofMillis(edge.bodyTimeoutMs()),
+                Duration.ofMillis(edge.idleTimeoutMs()),
+                Duration.ofMillis(edge.writeTimeoutMs()),
+                HttpTimeouts.DEFAULT.linger(),
+                HttpTimeouts.DEFAULT.call());
+        int loops = Runtime.getRuntime().availableProcessors();
+        return new HttpSettings(config.serving().host(), config.serving().port(), loops, true, bounds, timeouts);
+    }
+
+    /// The port that operators use.
+    static HttpSettings admin(BrokerConfig config) {
+        return new HttpSettings(
+                config.admin().host(), config.admin().port(), 1, false, ADMIN_BOUNDS, HttpTimeouts.DEFAULT);
+    }
+
+    /// Which of the service's counts are kept.
+    static LimitsProfile limits(BrokerConfig.Limits limits) {
+        LimitsProfile profile =
+                switch (limits.profile()) {
+                    case NONE -> LimitsProfile.OPEN;
+                    case KINESIS -> LimitsProfile.KINESIS;
+                };
+        return limits.shards() == 0 ? profile : profile.withShardsMax(limits.shards());
+    }
+}

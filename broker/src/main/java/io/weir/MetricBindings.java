@@ -1,0 +1,114 @@
+package io.weir;
+
+import io.weir.api.CallObserver;
+import io.weir.api.Operations;
+import io.weir.http.HttpMetrics;
+import io.weir.http.Refusal;
+import io.weir.log.local.Lane;
+import io.weir.log.local.LaneTimings;
+import io.weir.metrics.Metrics;
+import io.weir.metrics.Timing;
+import io.weir.node.Shards;
+import io.weir.protocol.error.ErrorType;
+import io.weir.store.Store;
+import io.weir.store.StoreHealth;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Hands the numbers of the rooms to the registry, each with its name, unit and meaning. The rooms know nothing of the registry.
+final class MetricBindings {
+
+    private final Metrics metrics;
+
+    MetricBindings(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    LaneTimings laneTimings() {
+        return new LaneTimings(
+                metrics.timing("weir.log.commit", "From taking a command to its answer", Map.of()),
+                metrics.timing("weir.log.write", "Writing a group commit into the store", Map.of()),
+                metrics.timing("weir.log.sync", "Making a group commit durable", Map.of()));
+    }
+
+    void lane(Lane lane) {
+        metrics.counter("weir.log.groups", "Group commits made durable", Map.of(), lane.counters()::groups);
+        metrics.counter("weir.log.commands", "Commands made durable", Map.of(), lane.counters()::commands);
+        metrics.counter("weir.log.written.bytes", "Bytes of those commands", Map.of(), lane.counters()::bytes);
+        metrics.counter("weir.log.overloads", "Commands refused at a bound", Map.of(), lane.counters()::overloads);
+        metrics.gauge("weir.log.in.flight", "Commands taken and not yet answered", Map.of(), lane::commandsInFlight);
+    }
+
+    void store(Store store) {
+        metrics.gauge(
+                "weir.store.writable",
+                "1 while records are taken, 0 while the disk is full or has failed",
+                Map.of(),
+                () -> store.health() instanceof StoreHealth.Writable ? 1 : 0);
+    }
+
+    void shards(Shards shards) {
+        metrics.gauge("weir.shards", "Shards served, open and closed", Map.of(), () -> shards.all().size());
+        metrics.gauge(
+                "weir.records.retained.bytes",
+                "Payload bytes that can be read",
+                Map.of(),
+                () -> shards.all().stream().mapToLong(shard -> shard.tail().payloadBytes()).sum());
+    }
+
+    void http(String server, HttpMetrics http) {
+        Map<String, String> label = Map.of("server", server);
+        metrics.gauge("weir.http.connections", "Connections open", label, http::connectionsOpen);
+        metrics.counter("weir.http.connections.accepted", "Connections accepted", label, http::connectionsAccepted);
+        metrics.gauge("weir.http.calls.running", "Calls being worked on", label, http::callsRunning);
+        metrics.gauge("weir.http.bodies.bytes", "Request bodies held", label, http::bodyBytesInFlight);
+        metrics.gauge("weir.http.answers.bytes", "Answers made and not yet written", label, http::answerBytesInFlight);
+        for (Refusal refusal : Refusal.values()) {
+            metrics.counter(
+                    "weir.http.refused",
+                    "Calls and connections refused at a bound",
+                    Map.of("server", server, "why", refusal.name().toLowerCase(Locale.ROOT)),
+                    () -> http.refused(refusal));
+        }
+    }
+
+    /// An observer of calls: durations by operation, errors by operation and name, bytes in and out.
+    CallObserver calls(Operations operations) {
+        Map<String, Timing> durations = new HashMap<>();
+        operations.all().forEach(operation -> durations.put(operation.shape().name(), duration(operation.shape().name())));
+        Timing unknown = duration("unknown");
+        LongAdder in = new LongAdder();
+        LongAdder out = new LongAdder();
+        metrics.counter("weir.api.request.bytes", "Bytes of request bodies", Map.of(), in::sum);
+        metrics.counter("weir.api.answer.bytes", "Bytes of answer bodies", Map.of(), out::sum);
+        Map<String, LongAdder> errors = new ConcurrentHashMap<>();
+        return (String operation, @Nullable ErrorType error, long nanos, int requestBytes, int answerBytes) -> {
+            Timing timing = durations.getOrDefault(operation, unknown);
+            timing.record(nanos);
+            in.add(requestBytes);
+            out.add(answerBytes);
+            if (error != null) {
+                String known = durations.containsKey(operation) ? operation : "unknown";
+                errors.computeIfAbsent(known + "/" + error.wireName(), _ -> error(known, error)).increment();
+            }
+        };
+    }
+
+    private Timing duration(String operation) {
+        return metrics.timing("weir.api.call", "From the hand-over of a call to its answer", Map.of("operation", operation));
+    }
+
+    private LongAdder error(String operation, ErrorType error) {
+        LongAdder count = new LongAdder();
+        metrics.counter(
+                "weir.api.errors",
+                "Calls answered with an error",
+                Map.of("operation", operation, "error", error.wireName()),
+                count::sum);
+        return count;
+    }
+}
