@@ -1,5 +1,7 @@
 package io.weir;
 
+import io.weir.api.ApiSettings;
+import io.weir.auth.Authenticator;
 import io.weir.config.BrokerConfig;
 import io.weir.http.HttpBounds;
 import io.weir.http.HttpSettings;
@@ -27,7 +29,7 @@ final class Assembly {
     /// @throws StartException when the folder is not for this process
     static Store store(BrokerConfig config, Clock clock) {
         if (config.storage().memory()) {
-            return new MemoryStore();
+            return new MemoryStore(Runtime.getRuntime().maxMemory() / 2);
         }
         RocksSettings defaults = RocksSettings.of(
                 config.storage().dataDir(), config.serving().account(), config.serving().region());
@@ -82,5 +84,24 @@ final class Assembly {
                     case KINESIS -> LimitsProfile.KINESIS;
                 };
         return limits.shards() == 0 ? profile : profile.withShardsMax(limits.shards());
+    }
+
+    /// How the API presents itself.
+    static ApiSettings api(BrokerConfig config) {
+        BrokerConfig.Serving serving = config.serving();
+        return new ApiSettings(
+                serving.region(),
+                serving.account(),
+                serving.strictArns(),
+                serving.legacyJson(),
+                config.edge().bodyBytes());
+    }
+
+    /// Which requests are let in.
+    static Authenticator authenticator(BrokerConfig.Auth auth) {
+        return switch (auth.mode()) {
+            case NONE -> Authenticator.open();
+            case FORM -> Authenticator.form();
+        };
     }
 }

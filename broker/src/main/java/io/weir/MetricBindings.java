@@ -1,7 +1,7 @@
 package io.weir;
 
 import io.weir.api.CallObserver;
-import io.weir.api.Operations;
+import io.weir.api.data.DataCounters;
 import io.weir.http.HttpMetrics;
 import io.weir.http.Refusal;
 import io.weir.log.local.Lane;
@@ -12,7 +12,6 @@ import io.weir.node.Shards;
 import io.weir.protocol.error.ErrorType;
 import io.weir.store.Store;
 import io.weir.store.StoreHealth;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,25 +76,29 @@ final class MetricBindings {
     }
 
     /// An observer of calls: durations by operation, errors by operation and name, bytes in and out.
-    CallObserver calls(Operations operations) {
-        Map<String, Timing> durations = new HashMap<>();
-        operations.all().forEach(operation -> durations.put(operation.shape().name(), duration(operation.shape().name())));
-        Timing unknown = duration("unknown");
+    CallObserver calls() {
         LongAdder in = new LongAdder();
         LongAdder out = new LongAdder();
         metrics.counter("weir.api.request.bytes", "Bytes of request bodies", Map.of(), in::sum);
         metrics.counter("weir.api.answer.bytes", "Bytes of answer bodies", Map.of(), out::sum);
+        Map<String, Timing> durations = new ConcurrentHashMap<>();
         Map<String, LongAdder> errors = new ConcurrentHashMap<>();
         return (String operation, @Nullable ErrorType error, long nanos, int requestBytes, int answerBytes) -> {
-            Timing timing = durations.getOrDefault(operation, unknown);
-            timing.record(nanos);
+            durations.computeIfAbsent(operation, this::duration).record(nanos);
             in.add(requestBytes);
             out.add(answerBytes);
             if (error != null) {
-                String known = durations.containsKey(operation) ? operation : "unknown";
-                errors.computeIfAbsent(known + "/" + error.wireName(), _ -> error(known, error)).increment();
+                errors.computeIfAbsent(operation + "/" + error.wireName(), _ -> error(operation, error))
+                        .increment();
             }
         };
+    }
+
+    void records(DataCounters records) {
+        metrics.counter("weir.records.in", "Records stored", Map.of(), records::recordsIn);
+        metrics.counter("weir.records.in.bytes", "Payload bytes of requests whose records were stored", Map.of(), records::bytesIn);
+        metrics.counter("weir.records.out", "Records given to readers, each as often as it was read", Map.of(), records::recordsOut);
+        metrics.counter("weir.records.out.bytes", "Bytes of their data", Map.of(), records::bytesOut);
     }
 
     private Timing duration(String operation) {

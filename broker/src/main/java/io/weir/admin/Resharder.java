@@ -162,11 +162,11 @@ public final class Resharder {
         while (true) {
             StreamEntry stream = control.catalog().stream(new StreamKey(accountId, StreamName.of(name)))
                     .orElseThrow(() -> AdminException.notFound("stream " + name));
-            if (stream.status() != StreamStatus.UPDATING) {
+            if (stream.status() != StreamStatus.UPDATING && stream.status() != StreamStatus.CREATING) {
                 return stream;
             }
             if (clock.monotonicNanos() > deadline) {
-                throw new AdminException(409, "stream " + name + " stays UPDATING");
+                throw new AdminException(409, "stream " + name + " does not become ACTIVE");
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }

@@ -1,5 +1,6 @@
 package io.weir.api;
 
+import io.weir.protocol.shape.OperationShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,5 +32,17 @@ public final class Operations {
     @Nullable
     Operation<?, ?> named(String name) {
         return byName.get(name);
+    }
+
+    /// The operation of this shape, for rooms that call operations themselves.
+    ///
+    /// @throws IllegalArgumentException when it is not served
+    @SuppressWarnings("unchecked") // an operation's types are those of its shape
+    public <I, O> ShapedOperation<I, O> of(OperationShape<I, O> shape) {
+        Operation<?, ?> operation = byName.get(shape.name());
+        if (operation instanceof ShapedOperation<?, ?> shaped) {
+            return (ShapedOperation<I, O>) shaped;
+        }
+        throw new IllegalArgumentException("No operation of this shape: " + shape.name());
     }
 }

@@ -1,0 +1,182 @@
+package io.weir;
+
+import io.weir.admin.AdminApi;
+import java.util.Locale;
+import io.weir.limits.LimitsProfile;
+import io.weir.catalog.SealingKey;
+import io.weir.catalog.CatalogCommand;
+import io.weir.api.data.DataCounters;
+import io.weir.api.Api;
+import io.weir.admin.AdminResources;
+import io.weir.admin.Readiness;
+import io.weir.admin.RateSampler;
+import io.weir.admin.ReshardActions;
+import io.weir.admin.Resharder;
+import io.weir.api.CallHandler;
+import io.weir.auth.Principal;
+import io.weir.catalog.ControlPlane;
+import io.weir.catalog.RecordSpace;
+import io.weir.config.BrokerConfig;
+import io.weir.http.HttpServer;
+import io.weir.http.HttpSettings;
+import io.weir.log.Outcome;
+import io.weir.log.local.Lane;
+import io.weir.log.local.LaneSettings;
+import io.weir.metrics.Metrics;
+import io.weir.node.NodeMachine;
+import io.weir.shard.ReadPermits;
+import io.weir.shard.Shard;
+import io.weir.shard.TailCache;
+import io.weir.store.Store;
+import io.weir.time.Clock;
+import io.weir.time.Ids;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running stand-alone broker: every part, made and started top to bottom, stopped bottom to top. The only place that knows them all.
+public final class Broker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
+    private final Lifecycle parts = new Lifecycle();
+    private final int port;
+    private final int adminPort;
+    private volatile boolean stopping;
+
+    private Broker(BrokerConfig config, Clock clock, Ids ids) {
+        Metrics metrics = parts.started("metrics", new Metrics());
+        MetricBindings bindings = new MetricBindings(metrics);
+        Store store = parts.started("store", Assembly.store(config, clock));
+        Lane lane = parts.started("log", new Lane(store, clock, LaneSettings.defaults(), bindings.laneTimings()));
+        NodeMachine machine = NodeMachine.restore(new Shard.Context(
+                lane,
+                store,
+                new TailCache(config.storage().tailCacheBytes()),
+                new ReadPermits(Runtime.getRuntime().availableProcessors()),
+                clock));
+        lane.start(machine);
+        LimitsProfile limits = Assembly.limits(config.limits());
+        ControlPlane control = new ControlPlane(
+                lane,
+                machine.catalog(),
+                new RecordSpace(store),
+                Broker::later,
+                limits,
+                config.limits().transitionMinMs());
+        DataCounters records = new DataCounters();
+        Api api = Api.of(new Api.Parts(
+                Assembly.api(config),
+                control,
+                machine.shards(),
+                sealingKey(control, ids),
+                limits,
+                Assembly.authenticator(config.auth()),
+                bindings.calls(),
+                records,
+                clock));
+        RateSampler rates = new RateSampler(machine.shards(), clock);
+        Resharder resharder = new Resharder(
+                control,
+                ReshardActions.of(api.operations()),
+                config.serving().account(),
+                Principal.ANONYMOUS,
+                clock,
+                ids);
+        control.resume();
+        resharder.resume();
+        InitialStreams.create(config, control);
+        AdminApi admin = new AdminApi(
+                readiness(lane),
+                metrics::page,
+                new AdminResources(control, machine.shards(), rates, resharder, config.serving().account()));
+        HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
+        HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
+        parts.started("http", () -> server.drain(Duration.ofMillis(config.drainTimeoutMs())));
+        this.port = server.port();
+        this.adminPort = adminServer.port();
+        bindings.lane(lane);
+        bindings.store(store);
+        bindings.shards(machine.shards());
+        bindings.records(records);
+        bindings.http("service", server.metrics());
+        bindings.http("admin", adminServer.metrics());
+        metrics.bindRuntime();
+    }
+
+    private static HttpServer listen(HttpSettings settings, CallHandler handler, Clock clock, Ids ids) {
+        try {
+            return HttpServer.start(settings, handler, clock, ids);
+        } catch (IOException e) {
+            throw new StartException(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
+        }
+    }
+
+    /// The secret that seals iterators: made on the first start, kept in the catalog.
+    private static byte[] sealingKey(ControlPlane control, Ids ids) {
+        return control.catalog()
+                .sealingKey()
+                .orElseGet(() -> Submission.accepted(control.submit(
+                        new CatalogCommand.SetSealingKey(new SealingKey(ids.bytes(SealingKey.BYTES))))))
+                .bytes();
+    }
+
+    private Readiness readiness(Lane lane) {
+        return () -> stopping ? Optional.of("stopping") : lane.refusal().map(Broker::words);
+    }
+
+    private static String words(Outcome.Refusal refusal) {
+        return switch (refusal) {
+            case OVERLOADED -> "more is offered than can be taken";
+            case STORE_FULL -> "the disk is full";
+            case STORE_FAILED -> "the disk has failed; restart the broker once it is repaired";
+            case STOPPING -> "stopping";
+        };
+    }
+
+    /// Starts a broker. When it returns, clients are served.
+    ///
+    /// @throws StartException when it cannot, with a message for the operator; everything started is stopped again
+    static Broker start(BrokerConfig config) {
+        Clock clock = Clock.system();
+        long begun = clock.monotonicNanos();
+        Broker broker = new Broker(config, clock, Ids.system());
+        LOG.atInfo()
+                .addKeyValue("host", config.serving().host())
+                .addKeyValue("port", broker.port)
+                .addKeyValue("adminPort", broker.adminPort)
+                .addKeyValue("dataDir", config.storage().memory() ? "memory" : config.storage().dataDir())
+                .addKeyValue("auth", config.auth().mode().name().toLowerCase(Locale.ROOT))
+                .addKeyValue("ms", (clock.monotonicNanos() - begun) / 1_000_000)
+                .log("weir is ready");
+        return broker;
+    }
+
+    /// The port that serves clients.
+    public int port() {
+        return port;
+    }
+
+    /// The port that serves operators.
+    public int adminPort() {
+        return adminPort;
+    }
+
+    /// Drains and stops; later calls do nothing.
+    @Override
+    public void close() {
+        stopping = true;
+        parts.close();
+    }
+
+    private static void later(long delayMs, Runnable task) {
+        Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMs));
+            task.run();
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package io.weir;
+
+import io.weir.catalog.CatalogCommand;
+import io.weir.catalog.ControlPlane;
+import io.weir.catalog.DistributionStrategy;
+import io.weir.catalog.NewStream;
+import io.weir.catalog.StreamMode;
+import io.weir.limits.ServiceLimits;
+import java.util.TreeMap;
+import io.weir.catalog.StreamKey;
+import io.weir.config.BrokerConfig;
+import io.weir.protocol.type.StreamName;
+
+/// The streams that the configuration wants to be there. Those that exist are left as they are.
+final class InitialStreams {
+
+    private static final NewStream PROVISIONED = new NewStream(
+            StreamMode.PROVISIONED,
+            ServiceLimits.RECORD_KIB_DEFAULT,
+            DistributionStrategy.USER_PARTITION_KEY,
+            0,
+            new TreeMap<>());
+
+    private InitialStreams() {}
+
+    static void create(BrokerConfig config, ControlPlane control) {
+        for (BrokerConfig.InitialStream stream : config.streams()) {
+            StreamKey key = new StreamKey(config.serving().account(), StreamName.of(stream.name()));
+            if (control.catalog().stream(key).isEmpty()) {
+                Submission.accepted(control.submit(
+                        new CatalogCommand.CreateStream(key, stream.shards(), PROVISIONED, control.terms())));
+            }
+        }
+    }
+}
