@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Counts what one HTTP/2 connection makes us do for nothing. Owned by the event loop of the connection.
 ///
-/// Frames that ask for work and carry no request share one allowance per window of time; window updates have their own, which grows
-/// with what we send, since a reader may acknowledge each piece of it.
+/// Frames that ask for work and carry no request share one allowance per window of time; window updates have their own,
+/// which grows with what we send, since a reader may acknowledge each piece of it.
 final class FloodGuard {
 
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -11,8 +11,8 @@ import io.netty.handler.codec.http2.Http2FrameReader;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 
-/// Puts the [FloodGuard] and the [StreamHistory] in front of Netty's decoder, where every frame can still be seen: the decoder drops
-/// some without telling its listener. Owned by the event loop of the connection.
+/// Puts the [FloodGuard] and the [StreamHistory] in front of Netty's decoder, where every frame can still be seen: the
+/// decoder drops some without telling its listener. Owned by the event loop of the connection.
 final class GuardedFrameReader implements Http2FrameReader {
 
     private final Http2FrameReader reader;
@@ -20,8 +20,7 @@ final class GuardedFrameReader implements Http2FrameReader {
     private final FloodGuard guard;
     private final StreamHistory history;
 
-    GuardedFrameReader(
-            Http2FrameReader reader, Http2Connection connection, FloodGuard guard, StreamHistory history) {
+    GuardedFrameReader(Http2FrameReader reader, Http2Connection connection, FloodGuard guard, StreamHistory history) {
         this.reader = reader;
         this.connection = connection;
         this.guard = guard;
@@ -70,8 +69,7 @@ final class GuardedFrameReader implements Http2FrameReader {
                 boolean endOfStream)
                 throws Http2Exception {
             headers(streamId);
-            super.onHeadersRead(
-                    context, streamId, headers, streamDependency, weight, exclusive, padding, endOfStream);
+            super.onHeadersRead(context, streamId, headers, streamDependency, weight, exclusive, padding, endOfStream);
         }
 
         private void headers(int streamId) throws Http2Exception {
@@ -104,8 +102,7 @@ final class GuardedFrameReader implements Http2FrameReader {
         }
 
         @Override
-        public void onRstStreamRead(ChannelHandlerContext context, int streamId, long errorCode)
-                throws Http2Exception {
+        public void onRstStreamRead(ChannelHandlerContext context, int streamId, long errorCode) throws Http2Exception {
             guard.idleFrame();
             super.onRstStreamRead(context, streamId, errorCode);
         }

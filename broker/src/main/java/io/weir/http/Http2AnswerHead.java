@@ -9,7 +9,8 @@ import io.weir.api.Answer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes the header lists of answers, and encodes them without letting a client make our tables grow. Stateless but for the encoder.
+/// Makes the header lists of answers, and encodes them without letting a client make our tables grow. Stateless but for
+/// the encoder.
 final class Http2AnswerHead {
 
     static final Http2Headers CONTINUE = ReadOnlyHttp2Headers.serverHeaders(false, new AsciiString("100"));
@@ -57,7 +58,8 @@ final class Http2AnswerHead {
         return new AsciiString(bytes, false);
     }
 
-    /// An encoder whose table stays as small as the protocol's default, whatever the client allows, and keeps only fields that repeat.
+    /// An encoder whose table stays as small as the protocol's default, whatever the client allows, and keeps only
+    /// fields that repeat.
     static DefaultHttp2HeadersEncoder encoder() {
         return new BoundedEncoder();
     }

@@ -24,14 +24,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One HTTP/2 connection, without a channel per stream: Netty's codec below, an [Http2Exchange] per stream above. Owned by its event loop.
+/// One HTTP/2 connection, without a channel per stream: Netty's codec below, an [Http2Exchange] per stream above. Owned
+/// by its event loop.
 ///
 /// Frames that the codec answers itself (PING, SETTINGS) never wait for calls, which run elsewhere.
 final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     static final int UNKNOWN_LENGTH = -1;
 
-    /// What one connection lets all its streams send ahead together; taken in at once, so it costs nothing but is seldom renewed.
+    /// What one connection lets all its streams send ahead together; taken in at once, so it costs nothing but is
+    /// seldom renewed.
     private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
 
     /// While more than this waits in front of the socket nothing more is read: the client does not read either.
@@ -104,7 +106,8 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     }
 
     /// The exchange of a stream, or null before its request and after its end.
-    @Nullable Http2Exchange exchange(Http2Stream stream) {
+    @Nullable
+    Http2Exchange exchange(Http2Stream stream) {
         return stream.getProperty(exchanges);
     }
 
@@ -135,8 +138,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     void refuse(Http2Exchange exchange, EdgeError error) {
         edge.counters().refuse(error == EdgeError.BODY_TOO_LARGE ? Refusal.BODY_TOO_LARGE : Refusal.MALFORMED);
         exchange.body.release();
-        exchange.send(OutgoingAnswer.small(
-                ErrorAnswers.of(error, exchange.head.headers()), edge.counters().answers));
+        exchange.send(OutgoingAnswer.small(ErrorAnswers.of(error, exchange.head.headers()), edge.counters().answers));
         exchange.resetAfterAnswer();
     }
 
@@ -148,8 +150,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
                 && answerBytes + bytes > edge.settings().bounds().connectionAnswersMax()) {
             asked.release();
             edge.counters().refuse(Refusal.ANSWER_BYTES);
-            admitted = OutgoingAnswer.small(
-                    ErrorAnswers.of(EdgeError.BUSY, head.headers()), edge.counters().answers);
+            admitted = OutgoingAnswer.small(ErrorAnswers.of(EdgeError.BUSY, head.headers()), edge.counters().answers);
         }
         answerBytes += admitted.answer().body().length;
         return admitted;
@@ -175,8 +176,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     /// Tells a client that waits for it to send its body (rule A-008).
     void writeContinue(Http2Stream stream) {
-        encoder()
-                .writeHeaders(live(), stream.id(), Http2AnswerHead.CONTINUE, 0, false, live().newPromise());
+        encoder().writeHeaders(live(), stream.id(), Http2AnswerHead.CONTINUE, 0, false, live().newPromise());
         flushSoon();
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// One HTTP/2 stream: a request that arrives and its answer that leaves. Owned by the event loop of its connection.
 final class Http2Exchange implements Exchange {
 
-    /// What is handed to the flow controller ahead of the client; each piece that went shows that the client still reads.
+    /// What is handed to the flow controller ahead of the client; each piece that went shows that the client still
+    /// reads.
     private static final int AHEAD = 256 * 1024;
 
     private static final int PIECE = 128 * 1024;
@@ -49,7 +50,8 @@ final class Http2Exchange implements Exchange {
         if (!requestEnded) {
             return nowNanos - bodyDeadlineNanos > 0;
         }
-        return outgoing != null && nowNanos - progressNanos > edge.timeouts().stall().toNanos();
+        return outgoing != null
+                && nowNanos - progressNanos > edge.timeouts().stall().toNanos();
     }
 
     @Override
@@ -156,7 +158,8 @@ final class Http2Exchange implements Exchange {
         }
     }
 
-    /// Ends the stream once its answer is out, though its request is not whole: nothing was wrong with it (RFC 9113 section 8.1).
+    /// Ends the stream once its answer is out, though its request is not whole: nothing was wrong with it (RFC 9113
+    /// section 8.1).
     void resetAfterAnswer() {
         requestEnded = true;
         resetAfterAnswer = true;

@@ -66,8 +66,8 @@ final class Http2Pipeline extends AbstractHttp2ConnectionHandlerBuilder<Http2Edg
                         new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
         DefaultHttp2FrameReader reader = new DefaultHttp2FrameReader(
                 new DefaultHttp2HeadersDecoder(true, bounds.headerBytesMax()), SMALL_CONTINUATIONS_MAX);
-        DefaultHttp2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(
-                connection, new DefaultHttp2FrameWriter(Http2AnswerHead.encoder()));
+        DefaultHttp2ConnectionEncoder encoder =
+                new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter(Http2AnswerHead.encoder()));
         DefaultHttp2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection,
                 encoder,
@@ -81,8 +81,7 @@ final class Http2Pipeline extends AbstractHttp2ConnectionHandlerBuilder<Http2Edg
     }
 
     @Override
-    protected Http2Edge build(
-            Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
+    protected Http2Edge build(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
         Http2Edge built =
                 new Http2Edge(edge, sweep, channel, new Http2Codec(decoder, encoder, settings), guard, history);
         decoder.frameListener(new Http2Requests(built));

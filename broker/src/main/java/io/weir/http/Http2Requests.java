@@ -10,8 +10,9 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes requests of frames. Owned by the event loop of the connection. The codec below has checked pseudo fields, connection-specific
-/// fields and that the content has its announced length; a stream that breaks those rules ends with PROTOCOL_ERROR before it comes here.
+/// Makes requests of frames. Owned by the event loop of the connection. The codec below has checked pseudo fields,
+/// connection-specific fields and that the content has its announced length; a stream that breaks those rules ends with
+/// PROTOCOL_ERROR before it comes here.
 final class Http2Requests extends Http2FrameAdapter {
 
     private final Http2Edge edge;
@@ -52,8 +53,7 @@ final class Http2Requests extends Http2FrameAdapter {
     }
 
     @Override
-    public int onDataRead(
-            ChannelHandlerContext context, int streamId, ByteBuf data, int padding, boolean endOfStream) {
+    public int onDataRead(ChannelHandlerContext context, int streamId, ByteBuf data, int padding, boolean endOfStream) {
         int bytes = data.readableBytes();
         Http2Exchange exchange = edge.exchange(edge.connection().stream(streamId));
         if (exchange != null) {
@@ -67,7 +67,8 @@ final class Http2Requests extends Http2FrameAdapter {
     }
 
     private @Nullable EdgeError refused(RequestHead head, Http2CallHeaders fields) {
-        int target = head.path().length() + (head.query() == null ? 0 : head.query().length() + 1);
+        int target =
+                head.path().length() + (head.query() == null ? 0 : head.query().length() + 1);
         if (target > edge.bounds().targetBytesMax()) {
             return EdgeError.TARGET_TOO_LONG;
         }
@@ -90,7 +91,9 @@ final class Http2Requests extends Http2FrameAdapter {
             throw Http2Exception.streamError(streamId, PROTOCOL_ERROR, "no path that a request can have");
         }
         String host = fields.get("host");
-        if (host != null && headers.authority() != null && !host.equalsIgnoreCase(headers.authority().toString())) {
+        if (host != null
+                && headers.authority() != null
+                && !host.equalsIgnoreCase(headers.authority().toString())) {
             throw Http2Exception.streamError(streamId, PROTOCOL_ERROR, "host and :authority differ");
         }
         int question = target.indexOf('?');

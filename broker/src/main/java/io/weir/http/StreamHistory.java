@@ -6,7 +6,8 @@ import static io.netty.handler.codec.http2.Http2Error.STREAM_CLOSED;
 import io.netty.handler.codec.http2.Http2Exception;
 
 /// Remembers the last streams that one HTTP/2 client opened, to tell what a header on a stream that is no more means
-/// (RFC 9113 sections 5.1 and 5.1.1). Owned by the event loop of the connection. Fixed size: older streams get the benefit of the doubt.
+/// (RFC 9113 sections 5.1 and 5.1.1). Owned by the event loop of the connection. Fixed size: older streams get the
+/// benefit of the doubt.
 final class StreamHistory {
 
     /// Twice the streams that can be open at once by default.

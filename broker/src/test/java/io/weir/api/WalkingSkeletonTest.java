@@ -25,8 +25,7 @@ final class WalkingSkeletonTest {
             var summary = node.ok(DescribeStreamSummary.SHAPE, new DescribeStreamSummary.Request("s", null, null))
                     .streamDescriptionSummary();
             Blob data = Blob.of("hello".getBytes(StandardCharsets.UTF_8));
-            var put = node.ok(
-                    PutRecord.SHAPE, new PutRecord.Request("s", data, "a", null, null, null, null, null));
+            var put = node.ok(PutRecord.SHAPE, new PutRecord.Request("s", data, "a", null, null, null, null, null));
             var iterator = node.ok(
                             GetShardIterator.SHAPE,
                             new GetShardIterator.Request(

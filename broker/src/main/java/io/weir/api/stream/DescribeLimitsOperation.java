@@ -33,7 +33,7 @@ public final class DescribeLimitsOperation implements ShapedOperation<DescribeLi
     public DescribeLimits.Response handle(Context context, DescribeLimits.Request input) {
         Catalog catalog = lookup.catalog();
         return new DescribeLimits.Response(
-                limits.shardLimit(),
+                Math.min(limits.shardLimit(), Catalog.OPEN_SHARDS_MAX),
                 catalog.openShards(account),
                 catalog.onDemandStreams(account),
                 ServiceLimits.ON_DEMAND_STREAMS_MAX,

@@ -12,8 +12,9 @@ import io.weir.read.ShardsPlace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a series of ListShards pages lists. A filter that speaks of the latest or of the trim horizon is fixed to that moment by the
-/// first page, so that all pages together are one exact cover of the hash space, also when the stream is resharded meanwhile (B-063, C-038).
+/// What a series of ListShards pages lists. A filter that speaks of the latest or of the trim horizon is fixed to that
+/// moment by the first page, so that all pages together are one exact cover of the hash space, also when the stream is
+/// resharded meanwhile (B-063, C-038).
 ///
 /// @param stream the stream
 /// @param filter which of its shards
@@ -26,7 +27,8 @@ record Listing(StreamEntry stream, ShardFilter filter, int afterIndex) {
 
     /// What a first page asks for (C-032 to C-037). A filter and a start count both (C-041).
     ///
-    /// @throws ServiceException InvalidArgumentException when the filter lacks what its type needs, or lies in the future
+    /// @throws ServiceException InvalidArgumentException when the filter lacks what its type needs, or lies in the
+    /// future
     static Listing first(
             StreamEntry stream,
             io.weir.protocol.op.part.@Nullable ShardFilter asked,
@@ -42,8 +44,7 @@ record Listing(StreamEntry stream, ShardFilter filter, int afterIndex) {
                 new Listing(
                         stream, new ShardFilter.FromTrimHorizon(), Math.max(start, ShardCursor.after(shardId(asked))));
             case AT_LATEST -> new Listing(stream, new ShardFilter.AtTimestamp(latestMs(stream, nowMs)), start);
-            case AT_TRIM_HORIZON ->
-                new Listing(stream, new ShardFilter.AtTimestamp(stream.horizonMs(nowMs)), start);
+            case AT_TRIM_HORIZON -> new Listing(stream, new ShardFilter.AtTimestamp(stream.horizonMs(nowMs)), start);
             case AT_TIMESTAMP -> new Listing(stream, atTimestamp(stream, timestampMs(asked), nowMs), start);
             case FROM_TIMESTAMP -> new Listing(stream, new ShardFilter.FromTimestamp(timestampMs(asked)), start);
         };

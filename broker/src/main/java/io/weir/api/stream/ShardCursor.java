@@ -4,7 +4,8 @@ import io.weir.protocol.type.ShardId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The place behind `ExclusiveStartShardId`: shards with a greater id, whether or not there is one of that id (B-038, C-037).
+/// The place behind `ExclusiveStartShardId`: shards with a greater id, whether or not there is one of that id (B-038,
+/// C-037).
 final class ShardCursor {
 
     /// Before all shards.

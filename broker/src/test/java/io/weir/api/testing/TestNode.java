@@ -186,8 +186,7 @@ public final class TestNode implements AutoCloseable {
 
     /// A stream of some shards, ready to use.
     public void createStream(String name, int shards) {
-        Empty ignored = ok(
-                CreateStream.SHAPE, new CreateStream.Request(name, shards, null, null, null, null, null));
+        Empty ignored = ok(CreateStream.SHAPE, new CreateStream.Request(name, shards, null, null, null, null, null));
         assertThat(ignored).isNotNull();
         settle();
     }
@@ -204,10 +203,7 @@ public final class TestNode implements AutoCloseable {
     /// A body in JSON, whatever the encoding of the node.
     public Answer json(String operation, String body) {
         return send(
-                "POST",
-                null,
-                fields(operation, WireCodec.JSON.contentType()),
-                body.getBytes(StandardCharsets.UTF_8));
+                "POST", null, fields(operation, WireCodec.JSON.contentType()), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Header fields of a complete call.
@@ -254,7 +250,8 @@ public final class TestNode implements AutoCloseable {
     public WireError error(Answer answer) {
         assertThat(answer.status()).as(() -> text(answer)).isGreaterThanOrEqualTo(400);
         WireCodec codec = WireCodec.ofContentType(answer.contentType()).orElseThrow();
-        WireError error = codec.decodeError(answer.body(), 0, answer.bodyLength()).orElseThrow();
+        WireError error =
+                codec.decodeError(answer.body(), 0, answer.bodyLength()).orElseThrow();
         assertThat(answer.headers()).containsEntry("x-amzn-errortype", error.name());
         return error;
     }

@@ -21,7 +21,8 @@ public final class AddTagsToStream {
                             Field.required("Tags", Scalars.TAG_MAP, Request::tags),
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
-                    .validatedInOrder("Tags", "StreamName"),
+                    .validatedInOrder("Tags", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             ErrorType.RESOURCE_NOT_FOUND,
             ErrorType.RESOURCE_IN_USE,
             ErrorType.INVALID_ARGUMENT,

@@ -21,7 +21,8 @@ public final class DescribeStream {
                             Field.optional("ExclusiveStartShardId", Scalars.SHARD_ID, Request::exclusiveStartShardId),
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
-                    .validatedInOrder("Limit", "ExclusiveStartShardId", "StreamName"),
+                    .validatedInOrder("Limit", "ExclusiveStartShardId", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             StructureShape.of(
                     "DescribeStreamOutput",
                     m -> new Response(m.required(0)),

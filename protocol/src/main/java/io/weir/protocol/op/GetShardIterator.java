@@ -34,7 +34,8 @@ public final class GetShardIterator {
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId),
                             Field.optional("DryRun", Scalars.DRY_RUN, Request::dryRun))
-                    .validatedInOrder("ShardId", "ShardIteratorType", "StartingSequenceNumber", "StreamName"),
+                    .validatedInOrder("ShardId", "ShardIteratorType", "StartingSequenceNumber", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             StructureShape.of(
                     "GetShardIteratorOutput",
                     m -> new Response(m.optional(0)),

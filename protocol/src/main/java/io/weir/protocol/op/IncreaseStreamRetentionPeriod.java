@@ -23,7 +23,8 @@ public final class IncreaseStreamRetentionPeriod {
                                     Request::retentionPeriodHours),
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
-                    .validatedInOrder("RetentionPeriodHours", "StreamName"),
+                    .validatedInOrder("RetentionPeriodHours", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             ErrorType.RESOURCE_IN_USE,
             ErrorType.RESOURCE_NOT_FOUND,
             ErrorType.LIMIT_EXCEEDED,

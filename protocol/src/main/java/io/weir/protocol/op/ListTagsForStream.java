@@ -22,7 +22,8 @@ public final class ListTagsForStream {
                             Field.optional("Limit", Scalars.LIST_TAGS_FOR_STREAM_INPUT_LIMIT, Request::limit),
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
-                    .validatedInOrder("Limit", "ExclusiveStartTagKey", "StreamName"),
+                    .validatedInOrder("Limit", "ExclusiveStartTagKey", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             StructureShape.of(
                     "ListTagsForStreamOutput",
                     m -> new Response(m.required(0), m.required(1)),

@@ -21,7 +21,8 @@ public final class MergeShards {
                             Field.required("AdjacentShardToMerge", Scalars.SHARD_ID, Request::adjacentShardToMerge),
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
-                    .validatedInOrder("ShardToMerge", "AdjacentShardToMerge", "StreamName"),
+                    .validatedInOrder("ShardToMerge", "AdjacentShardToMerge", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             ErrorType.RESOURCE_NOT_FOUND,
             ErrorType.RESOURCE_IN_USE,
             ErrorType.INVALID_ARGUMENT,

@@ -36,7 +36,9 @@ public final class PutRecord {
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId),
                             Field.optional("DryRun", Scalars.DRY_RUN, Request::dryRun))
                     .validatedInOrder(
-                            "SequenceNumberForOrdering", "PartitionKey", "ExplicitHashKey", "Data", "StreamName"),
+                            "SequenceNumberForOrdering", "PartitionKey", "ExplicitHashKey", "Data", "StreamName")
+                    .expecting("PartitionKey")
+                    .expecting("StreamName", "StreamARN"),
             StructureShape.of(
                     "PutRecordOutput",
                     m -> new Response(m.required(0), m.required(1), m.optional(2)),

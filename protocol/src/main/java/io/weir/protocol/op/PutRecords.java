@@ -23,7 +23,8 @@ public final class PutRecords {
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId),
                             Field.optional("DryRun", Scalars.DRY_RUN, Request::dryRun))
-                    .validatedInOrder("Records", "StreamName"),
+                    .validatedInOrder("Records", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             StructureShape.of(
                     "PutRecordsOutput",
                     m -> new Response(m.optional(0), m.required(1), m.optional(2)),

@@ -21,7 +21,8 @@ public final class RemoveTagsFromStream {
                             Field.required("TagKeys", Scalars.TAG_KEY_LIST, Request::tagKeys),
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
-                    .validatedInOrder("TagKeys", "StreamName"),
+                    .validatedInOrder("TagKeys", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             ErrorType.RESOURCE_NOT_FOUND,
             ErrorType.RESOURCE_IN_USE,
             ErrorType.INVALID_ARGUMENT,

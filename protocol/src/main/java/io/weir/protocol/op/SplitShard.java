@@ -21,7 +21,8 @@ public final class SplitShard {
                             Field.required("NewStartingHashKey", Scalars.HASH_KEY, Request::newStartingHashKey),
                             Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
                             Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
-                    .validatedInOrder("NewStartingHashKey", "ShardToSplit", "StreamName"),
+                    .validatedInOrder("NewStartingHashKey", "ShardToSplit", "StreamName")
+                    .expecting("StreamName", "StreamARN"),
             ErrorType.RESOURCE_NOT_FOUND,
             ErrorType.RESOURCE_IN_USE,
             ErrorType.INVALID_ARGUMENT,

@@ -13,13 +13,15 @@ public final class UpdateShardCount {
     public static final OperationShape<Request, Response> SHAPE = OperationShape.of(
             "UpdateShardCount",
             StructureShape.of(
-                    "UpdateShardCountInput",
-                    m -> new Request(m.optional(0), m.required(1), m.required(2), m.optional(3), m.optional(4)),
-                    Field.optional("StreamName", Scalars.STREAM_NAME, Request::streamName),
-                    Field.required("TargetShardCount", Scalars.POSITIVE_INTEGER_OBJECT, Request::targetShardCount),
-                    Field.required("ScalingType", Scalars.SCALING_TYPE, Request::scalingType),
-                    Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
-                    Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId)),
+                            "UpdateShardCountInput",
+                            m -> new Request(m.optional(0), m.required(1), m.required(2), m.optional(3), m.optional(4)),
+                            Field.optional("StreamName", Scalars.STREAM_NAME, Request::streamName),
+                            Field.required(
+                                    "TargetShardCount", Scalars.POSITIVE_INTEGER_OBJECT, Request::targetShardCount),
+                            Field.required("ScalingType", Scalars.SCALING_TYPE, Request::scalingType),
+                            Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
+                            Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId))
+                    .expecting("StreamName", "StreamARN"),
             StructureShape.of(
                     "UpdateShardCountOutput",
                     m -> new Response(m.optional(0), m.optional(1), m.optional(2), m.optional(3)),

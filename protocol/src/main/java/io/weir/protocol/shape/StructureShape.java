@@ -18,9 +18,14 @@ public final class StructureShape<T> implements Shape<T> {
     private final List<Field<T, ?>> fields;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Integer> validationOrder;
+    private final Map<Integer, Integer> expected;
 
     private StructureShape(
-            String name, Function<Members, T> constructor, List<Field<T, ?>> fields, List<Integer> validationOrder) {
+            String name,
+            Function<Members, T> constructor,
+            List<Field<T, ?>> fields,
+            List<Integer> validationOrder,
+            Map<Integer, Integer> expected) {
         this.name = name;
         this.constructor = constructor;
         this.fields = fields;
@@ -28,6 +33,7 @@ public final class StructureShape<T> implements Shape<T> {
             places.put(fields.get(i).name(), i);
         }
         this.validationOrder = validationOrder;
+        this.expected = expected;
     }
 
     /** A structure whose members are encoded and validated in the order given. */
@@ -35,7 +41,7 @@ public final class StructureShape<T> implements Shape<T> {
     @SuppressWarnings("varargs") // The fields are only copied into a list.
     public static <T> StructureShape<T> of(String name, Function<Members, T> constructor, Field<T, ?>... fields) {
         List<Integer> order = IntStream.range(0, fields.length).boxed().toList();
-        return new StructureShape<>(name, constructor, List.of(fields), order);
+        return new StructureShape<>(name, constructor, List.of(fields), order, Map.of());
     }
 
     /** The same structure, validated in another order: these members first, then the others. */
@@ -45,7 +51,29 @@ public final class StructureShape<T> implements Shape<T> {
             order.add(places.get(first));
         }
         validationOrder.stream().filter(place -> !order.contains(place)).forEach(order::add);
-        return new StructureShape<>(name, constructor, fields, List.copyOf(order));
+        return new StructureShape<>(name, constructor, fields, List.copyOf(order), expected);
+    }
+
+    /**
+     * The same structure with a member that the model leaves optional and the service requires, unless the alternative is
+     * there: its absence is reported among other violations (B-001, B-065). On its own it is none, because whether the
+     * request stands may depend on more than the request.
+     */
+    public StructureShape<T> expecting(String member, String alternative) {
+        Map<Integer, Integer> more = new HashMap<>(expected);
+        more.put(place(member), place(alternative));
+        return new StructureShape<>(name, constructor, fields, validationOrder, Map.copyOf(more));
+    }
+
+    /** The same for a member without an alternative. */
+    public StructureShape<T> expecting(String member) {
+        return expecting(member, "");
+    }
+
+    /** Whether the absence of a member is worth a word among other violations. */
+    boolean misses(int field, RawStructure raw) {
+        Integer alternative = expected.get(field);
+        return alternative != null && (alternative < 0 || raw.get(alternative) == null);
     }
 
     /** The members in the order of the model. */

@@ -31,6 +31,8 @@ public final class Validator {
                 value(field.shape(), value, prefix + field.pathName());
             } else if (field.required()) {
                 violations.missing(prefix + field.pathName());
+            } else if (shape.misses(place, raw)) {
+                violations.mention(prefix + field.pathName());
             }
             if (violations.full()) {
                 return;

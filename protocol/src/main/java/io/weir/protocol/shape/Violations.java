@@ -11,13 +11,27 @@ final class Violations {
     private static final int COUNT_MAX = 10;
 
     private final List<String> texts = new ArrayList<>();
+    private int mentioned;
 
+    /** Whether more would not be reported; mentions alone are no report and make room for a violation. */
     boolean full() {
-        return texts.size() >= COUNT_MAX;
+        return texts.size() >= COUNT_MAX && mentioned < texts.size();
     }
 
     void missing(String path) {
-        addText("Value null at '" + path + "' failed to satisfy constraint: Member must not be null");
+        addText(missingText(path));
+    }
+
+    /** An absence that is no violation unless there is another. */
+    void mention(String path) {
+        if (texts.size() < COUNT_MAX) {
+            mentioned++;
+            texts.add(missingText(path));
+        }
+    }
+
+    private static String missingText(String path) {
+        return "Value null at '" + path + "' failed to satisfy constraint: Member must not be null";
     }
 
     void add(String printedValue, String path, String constraint) {
@@ -25,13 +39,18 @@ final class Violations {
     }
 
     private void addText(String text) {
-        if (!full()) {
-            texts.add(text);
+        if (full()) {
+            return;
         }
+        if (texts.size() == COUNT_MAX) {
+            texts.remove(COUNT_MAX - 1);
+            mentioned--;
+        }
+        texts.add(text);
     }
 
     void throwIfAny() {
-        if (!texts.isEmpty()) {
+        if (texts.size() > mentioned) {
             throw toException();
         }
     }

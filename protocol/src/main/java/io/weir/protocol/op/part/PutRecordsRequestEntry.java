@@ -19,7 +19,8 @@ public record PutRecordsRequestEntry(
                     Field.required("Data", Scalars.DATA, PutRecordsRequestEntry::data),
                     Field.optional("ExplicitHashKey", Scalars.HASH_KEY, PutRecordsRequestEntry::explicitHashKey),
                     Field.optional("PartitionKey", Scalars.PARTITION_KEY, PutRecordsRequestEntry::partitionKey))
-            .validatedInOrder("PartitionKey", "ExplicitHashKey", "Data");
+            .validatedInOrder("PartitionKey", "ExplicitHashKey", "Data")
+            .expecting("PartitionKey");
 
     /** Several of them. */
     public static final ListShape<PutRecordsRequestEntry> LIST =
