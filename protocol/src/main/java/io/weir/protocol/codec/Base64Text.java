@@ -34,6 +34,19 @@ final class Base64Text {
         out.put(text.array(), 0, text.limit());
     }
 
+    /** Whether a text of base64 digits is of whole units and leaves no bits over; its digits are not looked at. */
+    static boolean isCanonical(byte[] text, int offset, int length) {
+        if (length % 4 != 0) {
+            return false;
+        }
+        int end = offset + length;
+        if (length == 0 || text[end - 1] != '=') {
+            return true;
+        }
+        boolean two = text[end - 2] == '=';
+        return (digit((char) text[end - (two ? 3 : 2)]) & (two ? 0xF : 0x3)) == 0;
+    }
+
     private static int padding(String text) {
         if (!text.endsWith("=")) {
             return 0;

@@ -1,5 +1,7 @@
 package io.weir.protocol.codec;
 
+import java.util.Optional;
+
 /** CBOR 1.1, the Java clients' default. */
 public final class CborCodec extends WireCodec {
     /** The content type of requests and answers. */
@@ -20,6 +22,16 @@ public final class CborCodec extends WireCodec {
     @Override
     TokenWriter writer(ByteSink out) {
         return new CborTokenWriter(out);
+    }
+
+    @Override
+    Optional<PutRecordsInput> scanPutRecords(byte[] body, int offset, int length) {
+        return CborPutScanner.putRecords(body, offset, length);
+    }
+
+    @Override
+    Optional<PutRecordsInput> scanPutRecord(byte[] body, int offset, int length) {
+        return CborPutScanner.putRecord(body, offset, length);
     }
 
     @Override

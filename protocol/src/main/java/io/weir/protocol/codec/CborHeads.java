@@ -63,7 +63,8 @@ final class CborHeads {
         } while (major == CborBytes.TAG);
     }
 
-    private void read() {
+    /** Reads the next head, tags too. */
+    void read() {
         if (at == end) {
             throw CborTokenReader.malformed();
         }
@@ -133,8 +134,13 @@ final class CborHeads {
 
     private Blob slice() {
         int length = count();
-        Blob slice = Blob.of(body, at, length);
+        return Blob.of(body, pass(length), length);
+    }
+
+    /** Passes over the content of a string whose length is known to lie within the body, and says where it starts. */
+    int pass(int length) {
+        int start = at;
         at += length;
-        return slice;
+        return start;
     }
 }

@@ -1,5 +1,7 @@
 package io.weir.protocol.codec;
 
+import java.util.Optional;
+
 /** JSON 1.1. */
 public final class JsonCodec extends WireCodec {
     /** What all clients but Java's send. */
@@ -23,6 +25,16 @@ public final class JsonCodec extends WireCodec {
     @Override
     TokenWriter writer(ByteSink out) {
         return new JsonTokenWriter(out);
+    }
+
+    @Override
+    Optional<PutRecordsInput> scanPutRecords(byte[] body, int offset, int length) {
+        return JsonPutScanner.putRecords(body, offset, length);
+    }
+
+    @Override
+    Optional<PutRecordsInput> scanPutRecord(byte[] body, int offset, int length) {
+        return JsonPutScanner.putRecord(body, offset, length);
     }
 
     @Override

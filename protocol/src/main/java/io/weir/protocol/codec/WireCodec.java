@@ -66,13 +66,21 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
 
     /** Reads PutRecords: the same result and errors as {@link #decode}, without objects per record. */
     public final PutRecordsInput decodePutRecords(byte[] body, int offset, int length) {
-        return PutRecordsInput.of(decode(PutRecords.SHAPE.request(), body, offset, length));
+        return scanPutRecords(body, offset, length)
+                .orElseGet(() -> PutRecordsInput.of(decode(PutRecords.SHAPE.request(), body, offset, length)));
     }
 
     /** Reads PutRecord as PutRecords of a single record. */
     public final PutRecordsInput decodePutRecord(byte[] body, int offset, int length) {
-        return PutRecordsInput.of(decode(PutRecord.SHAPE.request(), body, offset, length));
+        return scanPutRecord(body, offset, length)
+                .orElseGet(() -> PutRecordsInput.of(decode(PutRecord.SHAPE.request(), body, offset, length)));
     }
+
+    /** Reads PutRecords by hand; nothing when it is not of the usual form. */
+    abstract Optional<PutRecordsInput> scanPutRecords(byte[] body, int offset, int length);
+
+    /** Reads PutRecord by hand; nothing when it is not of the usual form. */
+    abstract Optional<PutRecordsInput> scanPutRecord(byte[] body, int offset, int length);
 
     /**
      * Writes the answer of PutRecords record by record.
