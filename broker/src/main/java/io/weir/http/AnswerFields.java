@@ -18,6 +18,8 @@ final class AnswerFields {
 
     /// Where fields go: an HTTP/1 head or an HTTP/2 header list.
     interface Sink {
+        /// A field of every answer.
+        ///
         /// @param name as HTTP/1 writes it; HTTP/2 lowers it
         void field(Name name, CharSequence value);
 

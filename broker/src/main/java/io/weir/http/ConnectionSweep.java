@@ -27,7 +27,7 @@ final class ConnectionSweep {
         Duration wanted = timeouts.shortest().dividedBy(LOOKS_PER_TIMEOUT);
         Duration period = wanted.compareTo(LONGEST_PERIOD) < 0 ? wanted : LONGEST_PERIOD;
         long nanos = Math.max(1, period.toNanos());
-        loop.scheduleAtFixedRate(this::sweep, nanos, nanos, TimeUnit.NANOSECONDS);
+        var _ = loop.scheduleAtFixedRate(this::sweep, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     void add(Swept connection) {

@@ -66,18 +66,18 @@ final class FirstBytes extends ChannelInboundHandlerAdapter implements Swept {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        channel.close();
+        var _ = channel.close();
     }
 
     @Override
     public void sweep(long nowNanos) {
         if (nowNanos - deadlineNanos > 0) {
-            channel.close();
+            var _ = channel.close();
         }
     }
 
     @Override
     public void drain() {
-        channel.close();
+        var _ = channel.close();
     }
 }

@@ -34,7 +34,7 @@ final class Http1Bytes {
     /// kind.
     static boolean fieldText(byte b) {
         int c = b & 0xFF;
-        return c >= SP && c != 0x7F || c == HTAB;
+        return (c >= SP && c != 0x7F) || c == HTAB;
     }
 
     /// Request targets: visible ASCII without the fragment sign.

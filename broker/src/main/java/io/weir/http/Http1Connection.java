@@ -102,8 +102,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         }
         reading = true;
         try {
-            while (held != null && held.isReadable() && step(held)) {
-                continue;
+            boolean more = true;
+            while (more && held != null && held.isReadable()) {
+                more = step(held);
             }
         } finally {
             reading = false;
@@ -164,7 +165,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
             return call(inbound);
         }
         if (head.expectsContinue() && !in.isReadable()) {
-            channel.writeAndFlush(CONTINUE.duplicate(), channel.voidPromise());
+            var _ = channel.writeAndFlush(CONTINUE.duplicate(), channel.voidPromise());
         }
         return true;
     }
@@ -221,9 +222,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         deadlineNanos = after(timeouts().linger());
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
             if (inputEnded || !flushed.isSuccess()) {
-                channel.close();
+                var _ = channel.close();
             } else {
-                ((DuplexChannel) channel).shutdownOutput();
+                var _ = ((DuplexChannel) channel).shutdownOutput();
             }
         });
         channel.config().setAutoRead(true);
@@ -258,7 +259,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
         /// Without chunks only the end of the connection can end a body (HTTP/1.0).
         boolean last() {
-            return !keepAlive || draining || inputEnded || stream != null && !http11;
+            return !keepAlive || draining || inputEnded || (stream != null && !http11);
         }
 
         @Override
@@ -334,14 +335,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         if (event instanceof ChannelInputShutdownEvent) {
             inputEnded = true;
             if (state != State.CALL) {
-                channel.close();
+                var _ = channel.close();
             }
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        channel.close();
+        var _ = channel.close();
     }
 
     @Override
@@ -375,11 +376,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         boolean unwritten = channel.unsafe().outboundBuffer() != null
                 && channel.unsafe().outboundBuffer().totalPendingWriteBytes() > 0;
         boolean late = deadlineNanos != NEVER && nowNanos - deadlineNanos > 0 && !unwritten;
-        if (late || !streaming && stall.stalled(channel, nowNanos)) {
+        if (late || (!streaming && stall.stalled(channel, nowNanos))) {
             if (state != State.LINGER) {
                 edge.counters().refuse(Refusal.TIMEOUT);
             }
-            channel.close();
+            var _ = channel.close();
         }
     }
 

@@ -64,7 +64,7 @@ final class Http1HeadParser {
             return BAD_REQUEST;
         }
         boolean http11 = head[lineEnd - 1] == '1';
-        if (head[lineEnd - 3] != '1' || !http11 && head[lineEnd - 1] != '0') {
+        if (head[lineEnd - 3] != '1' || (!http11 && head[lineEnd - 1] != '0')) {
             return VERSION_UNKNOWN;
         }
         String method = new String(head, 0, methodEnd, StandardCharsets.US_ASCII);
@@ -130,7 +130,7 @@ final class Http1HeadParser {
     /// Decides where the body ends and whether the connection lives on.
     private static ParsedHead frame(String method, Target target, HeaderBlock headers, boolean http11) {
         int hosts = headers.count("host");
-        if (hosts > 1 || http11 && hosts == 0 || lookalike(headers)) {
+        if (hosts > 1 || (http11 && hosts == 0) || lookalike(headers)) {
             return BAD_REQUEST;
         }
         String host = headers.get("host");
@@ -139,7 +139,7 @@ final class Http1HeadParser {
         }
         int codings = headers.count("transfer-encoding");
         int lengths = headers.count("content-length");
-        if (codings > 1 || lengths > 1 || codings + lengths > 1 || codings == 1 && !http11) {
+        if (codings + lengths > 1 || (codings == 1 && !http11)) {
             return BAD_REQUEST;
         }
         long bodyLength = 0;

@@ -43,7 +43,7 @@ final class Http1Output {
             head.writeBytes(answer.body(), 0, together);
             outgoing.release();
         }
-        channel.write(head, channel.voidPromise());
+        var _ = channel.write(head, channel.voidPromise());
         if (mark.bodiless() || together == answer.bodyLength()) {
             outgoing.release();
         } else {
@@ -57,7 +57,7 @@ final class Http1Output {
     boolean pump() {
         OutgoingAnswer outgoing = pending;
         while (outgoing != null && channel.isWritable()) {
-            channel.write(outgoing.next(SLICE), channel.voidPromise());
+            var _ = channel.write(outgoing.next(SLICE), channel.voidPromise());
             if (outgoing.left() == 0) {
                 outgoing.release();
                 outgoing = null;
@@ -77,7 +77,7 @@ final class Http1Output {
             line(head, "Transfer-Encoding: ", "chunked");
         }
         head.writeBytes(LINE_END);
-        channel.writeAndFlush(head, channel.voidPromise());
+        var _ = channel.writeAndFlush(head, channel.voidPromise());
     }
 
     /// Sends one piece of a streamed answer.
@@ -85,9 +85,9 @@ final class Http1Output {
         if (chunked) {
             ByteBuf size = Unpooled.copiedBuffer(
                     Integer.toHexString(piece.readableBytes()) + "\r\n", StandardCharsets.US_ASCII);
-            channel.write(size, channel.voidPromise());
+            var _ = channel.write(size, channel.voidPromise());
             channel.write(piece).addListener(_ -> written.run());
-            channel.writeAndFlush(Unpooled.wrappedBuffer(LINE_END), channel.voidPromise());
+            var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(LINE_END), channel.voidPromise());
         } else {
             channel.writeAndFlush(piece).addListener(_ -> written.run());
         }
@@ -96,7 +96,7 @@ final class Http1Output {
     /// Ends a streamed answer.
     void endStream(boolean chunked) {
         if (chunked) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(LAST_CHUNK), channel.voidPromise());
+            var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(LAST_CHUNK), channel.voidPromise());
         }
     }
 

@@ -163,7 +163,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     }
 
     void writeHead(Http2Stream stream, Answer answer, RequestMark mark, int length, boolean last) {
-        encoder()
+        var _ = encoder()
                 .writeHeaders(
                         live(),
                         stream.id(),
@@ -176,7 +176,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     /// Tells a client that waits for it to send its body (rule A-008).
     void writeContinue(Http2Stream stream) {
-        encoder().writeHeaders(live(), stream.id(), Http2AnswerHead.CONTINUE, 0, false, live().newPromise());
+        var _ = encoder().writeHeaders(live(), stream.id(), Http2AnswerHead.CONTINUE, 0, false, live().newPromise());
         flushSoon();
     }
 
@@ -193,7 +193,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     void reset(Http2Stream stream, Http2Error error) {
         history.reset(stream.id());
-        encoder().writeRstStream(live(), stream.id(), error.code(), live().newPromise());
+        var _ = encoder().writeRstStream(live(), stream.id(), error.code(), live().newPromise());
         flushSoon();
     }
 
@@ -245,14 +245,14 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     @Override
     public void userEventTriggered(ChannelHandlerContext triggered, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            channel.close();
+            var _ = channel.close();
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext caught, Throwable cause) throws Exception {
         if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
-            channel.close();
+            var _ = channel.close();
         } else {
             super.exceptionCaught(caught, cause);
         }
@@ -302,7 +302,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     }
 
     private void goodbye(Http2Error error) {
-        goAway(
+        var _ = goAway(
                 live(),
                 connection().remote().lastStreamCreated(),
                 error.code(),
@@ -317,9 +317,9 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         lingerUntilNanos = after(timeouts().linger());
         live().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
             if (flushed.isSuccess()) {
-                ((DuplexChannel) channel).shutdownOutput();
+                var _ = ((DuplexChannel) channel).shutdownOutput();
             } else {
-                channel.close();
+                var _ = channel.close();
             }
         });
         channel.config().setAutoRead(true);
@@ -329,10 +329,10 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     public void sweep(long nowNanos) {
         if (stall.stalled(channel, nowNanos)) {
             edge.counters().refuse(Refusal.TIMEOUT);
-            channel.close();
+            var _ = channel.close();
         } else if (lingering) {
             if (nowNanos - lingerUntilNanos > 0) {
-                channel.close();
+                var _ = channel.close();
             }
         } else if (connection().numActiveStreams() > 0) {
             for (Http2Exchange exchange : exchanges()) {

@@ -1,5 +1,8 @@
 package io.weir.http;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /// The counters behind [HttpMetrics]; written by event loops and calls, read by anyone.
@@ -12,13 +15,13 @@ final class HttpCounters implements HttpMetrics {
     private final LongAdder closed = new LongAdder();
     private final LongAdder started = new LongAdder();
     private final LongAdder ended = new LongAdder();
-    private final LongAdder[] refused = new LongAdder[Refusal.values().length];
+    private final Map<Refusal, LongAdder> refused = new EnumMap<>(Refusal.class);
 
     HttpCounters(HttpBounds bounds) {
         bodies = new ByteBudget(bounds.bodiesInFlightMax());
         answers = new ByteBudget(bounds.answersInFlightMax());
-        for (int i = 0; i < refused.length; i++) {
-            refused[i] = new LongAdder();
+        for (Refusal kind : Refusal.values()) {
+            refused.put(kind, new LongAdder());
         }
     }
 
@@ -39,7 +42,7 @@ final class HttpCounters implements HttpMetrics {
     }
 
     void refuse(Refusal kind) {
-        refused[kind.ordinal()].increment();
+        counter(kind).increment();
     }
 
     @Override
@@ -64,7 +67,7 @@ final class HttpCounters implements HttpMetrics {
 
     @Override
     public long refused(Refusal kind) {
-        return refused[kind.ordinal()].sum();
+        return counter(kind).sum();
     }
 
     @Override
@@ -75,5 +78,9 @@ final class HttpCounters implements HttpMetrics {
     @Override
     public long answerBytesInFlight() {
         return answers.held();
+    }
+
+    private LongAdder counter(Refusal kind) {
+        return Objects.requireNonNull(refused.get(kind));
     }
 }

@@ -24,7 +24,7 @@ import io.weir.time.Ids;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int STOP_SECONDS_MAX = 5;
 
     private final MultiThreadIoEventLoopGroup loops;
-    private final Map<EventExecutor, ConnectionSweep> sweeps = new IdentityHashMap<>();
+    private final Map<EventExecutor, ConnectionSweep> sweeps = new HashMap<>();
     private final Edge edge;
     private final AtomicInteger open = new AtomicInteger();
     private final Channel listening;
@@ -130,7 +130,7 @@ public final class HttpServer implements AutoCloseable {
                 .bind(new InetSocketAddress(settings.host(), settings.port()))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS);
+            var _ = loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS);
             throw new IOException("cannot listen on " + settings.host() + ":" + settings.port(), bound.cause());
         }
         return bound.channel();
@@ -144,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
         channel.closeFuture().addListener(_ -> closed());
         if (connections > edge.settings().bounds().connectionsMax() || channel.remoteAddress() == null) {
             counters.refuse(Refusal.CONNECTIONS);
-            channel.close();
+            var _ = channel.close();
             return;
         }
         ConnectionSweep sweep = Objects.requireNonNull(sweeps.get(channel.eventLoop()));

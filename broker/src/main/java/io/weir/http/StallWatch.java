@@ -15,6 +15,8 @@ final class StallWatch {
         this.stallNanos = timeouts.stall().toNanos();
     }
 
+    /// Looks once more.
+    ///
     /// @return whether bytes have waited for the whole timeout and none of them went
     boolean stalled(Channel channel, long nowNanos) {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();

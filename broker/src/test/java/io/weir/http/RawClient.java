@@ -1,5 +1,6 @@
 package io.weir.http;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class RawClient implements AutoCloseable {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(SILENCE_MS_MAX);
             socket.setTcpNoDelay(true);
-            in = socket.getInputStream();
+            in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,6 +56,23 @@ final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Closes both sides at once.
+    void hangUp() {
+        close();
+    }
+
+    /// Closes the client's side.
+    RawClient finish() {
+        try {
+            socket.shutdownOutput();
+        } catch (SocketException gone) {
+            // The server was faster.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     /// Reads one answer, by its length or its chunks.
