@@ -25,15 +25,13 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /// The text of `--help` about it, in order.
+    /// The text of `--help` about those that every command may end with, in order.
     static SequencedMap<String, String> help() {
         SequencedMap<String, String> help = new LinkedHashMap<>();
         help.put(" 0", "done (also when the reader of the output goes away)");
         help.put(" 1", "the service refused or was not reached in time, or a file could not be read or written");
         help.put(" 2", "the command line makes no sense");
-        help.put(" 3", "a line of the input cannot be a record; what came before it is stored, the rest is not");
         help.put(" 4", "no answer in time: whether the last change was done is unknown");
-        help.put(" 5", "put: all is stored, but the service did not keep the order of some keys");
         return help;
     }
 }

@@ -16,8 +16,13 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /// How much a second, 0 when no time has passed.
+    public static double perSecond(long amount, Duration elapsed) {
+        return perSecond((double) amount, elapsed);
+    }
+
     /// A number of bytes with a fitting unit: `2.26 MiB`.
-    public static String bytes(double value) {
+    public static String bytes(long value) {
         int unit = 0;
         double scaled = value;
         while (scaled >= UNIT && unit < UNITS.length - 1) {

@@ -57,7 +57,7 @@ public final class JsonLine {
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
                 default -> {
-                    if (c < FIRST_PRINTABLE || Character.isSurrogate(c) && !isPaired(text, i)) {
+                    if (c < FIRST_PRINTABLE || (Character.isSurrogate(c) && !isPaired(text, i))) {
                         json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         json.append(c);

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Whether somebody watches.
 final class Terminal {
@@ -21,7 +22,7 @@ final class Terminal {
                 return false;
             }
         }
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        // Null only where a setting of the JVM turns the console off.
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

@@ -10,10 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /// The program `weir`: finds the command that was named, runs it, and turns what happened into an exit status and at
 /// most one line on standard error. Made once for each process by `Main`.
@@ -25,6 +29,8 @@ import picocli.CommandLine.ParseResult;
         versionProvider = WeirVersion.class,
         sortOptions = false)
 public final class WeirCommand {
+    private static final int USAGE_WIDTH = 100;
+
     private final Surroundings around;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
@@ -55,11 +61,12 @@ public final class WeirCommand {
         line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(this::explain);
         line.setExpandAtFiles(false);
+        line.setUsageHelpWidth(USAGE_WIDTH);
         line.getSubcommands().values().forEach(WeirCommand::documentExitCodes);
         return line.execute(args);
     }
 
-    /// Reading the annotations of every command costs a tenth of a second, so a known command is read alone.
+    /// Reading the annotations of every command takes time, so a known command is read alone.
     private Map<String, Supplier<Object>> wanted(String... args) {
         Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
         return named == null ? commands : Map.of(args[0], named);
@@ -69,12 +76,13 @@ public final class WeirCommand {
         return switch (failure) {
             case CommandException refused -> fail(refused.exitCode(), refused.getMessage());
             case StreamClientException call -> fail(exitCode(call), call.getMessage());
-            case UncheckedIOException io -> fail(ExitCode.FAILED, io.getCause().toString());
+            case TypeConversionException misspelt -> fail(ExitCode.USAGE, misspelt.getMessage());
+            case UncheckedIOException io -> fail(ExitCode.FAILED, String.valueOf(io.getCause()));
             default -> throw failure;
         };
     }
 
-    private int fail(int exitCode, String message) {
+    private int fail(int exitCode, @Nullable String message) {
         around.err().println("weir: " + message);
         return exitCode;
     }
@@ -83,11 +91,14 @@ public final class WeirCommand {
         return call.outcomeUnknown() ? ExitCode.OUTCOME_UNKNOWN : ExitCode.FAILED;
     }
 
+    /// Adds to a command's own exit codes those that all have; groups of commands end with none of them.
     private static void documentExitCodes(CommandLine line) {
-        line.getCommandSpec()
-                .usageMessage()
-                .exitCodeListHeading("%nExit status:%n")
-                .exitCodeList(ExitCode.help());
+        if (line.getSubcommands().isEmpty()) {
+            UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+            Map<String, String> all = new TreeMap<>(usage.exitCodeList());
+            ExitCode.help().forEach(all::putIfAbsent);
+            usage.exitCodeListHeading("%nExit status:%n").exitCodeList(all);
+        }
         line.getSubcommands().values().forEach(WeirCommand::documentExitCodes);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * The transport over the JDK's HTTP client: HTTP/1.1, connections kept and reused, one for each call in flight. Safe for
@@ -45,7 +46,7 @@ final class HttpTransport implements Transport {
             String requestId = response.headers().firstValue("x-amzn-RequestId").orElse("");
             return new Attempt.Answered(response.statusCode(), requestId, response.body());
         } catch (ExecutionException e) {
-            return failure(e.getCause());
+            return failure(e);
         } catch (TimeoutException e) {
             answer.cancel(true);
             return new Attempt.Unanswered(new HttpTimeoutException("no answer within " + timeout.toMillis() + " ms"));
@@ -64,14 +65,15 @@ final class HttpTransport implements Transport {
         }
     }
 
-    private static Attempt failure(Throwable cause) {
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return new Attempt.NotSent((IOException) cause);
-        }
+    private static Attempt failure(ExecutionException failure) {
+        Throwable cause = failure.getCause();
         if (cause instanceof IOException broken) {
-            return new Attempt.Unanswered(broken);
+            boolean unconnected = broken instanceof ConnectException
+                    || broken instanceof HttpConnectTimeoutException
+                    || broken instanceof SSLHandshakeException;
+            return unconnected ? new Attempt.NotSent(broken) : new Attempt.Unanswered(broken);
         }
-        throw new IllegalStateException("the HTTP client failed", cause);
+        throw new IllegalStateException("the HTTP client failed", failure);
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

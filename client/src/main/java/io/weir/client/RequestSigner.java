@@ -50,7 +50,7 @@ final class RequestSigner {
     /** All headers but {@code Host} and {@code Content-Length}. */
     Map<String, String> headers(PreparedCall call) {
         String dateTime = DATE_TIME.format(clock.instant());
-        TreeMap<String, String> signed = new TreeMap<>();
+        Map<String, String> signed = new TreeMap<>();
         signed.put("content-type", contentType);
         signed.put("host", host);
         signed.put("x-amz-date", dateTime);
@@ -64,7 +64,7 @@ final class RequestSigner {
         return signed;
     }
 
-    private String authorization(TreeMap<String, String> signed, String dateTime, String bodyHash) {
+    private String authorization(Map<String, String> signed, String dateTime, String bodyHash) {
         String names = String.join(";", signed.keySet());
         String lines = signed.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue() + "\n")

@@ -32,10 +32,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footerHeading = "%nMeasuring:%n",
         footer = {
-            "  Without --follow, each shard is read from its oldest record to its newest, once. With --follow, from"
-                    + " now on and for",
-            "  --duration, and 'age' says how old records were when they were read, by the clocks of this machine and"
-                    + " the service."
+            "  Without --follow, each shard is read from its oldest record to its newest, once.",
+            "  With --follow, from now on and for --duration, and 'age' says how old records were",
+            "  when they were read, by the clocks of this machine and of the service."
         })
 final class ConsumeCommand implements Callable<Integer> {
     private static final Duration DURATION = Duration.ofSeconds(10);

@@ -102,6 +102,10 @@ record LoadReport(String operation, String setting, LoadMeter.Reading measured, 
                 : String.format(Locale.ROOT, "p%.1f", percentile);
     }
 
+    private static String ms(long nanos) {
+        return ms((double) nanos);
+    }
+
     private static String ms(double nanos) {
         return String.format(Locale.ROOT, "%.3f ms", nanos / NANOS_PER_MS);
     }

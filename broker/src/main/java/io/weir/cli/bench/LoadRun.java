@@ -81,7 +81,7 @@ final class LoadRun {
         while (true) {
             boolean done = threads.stream().noneMatch(Thread::isAlive);
             Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
-            boolean over = done || atMost != null && elapsed.compareTo(atMost) >= 0;
+            boolean over = done || (atMost != null && elapsed.compareTo(atMost) >= 0);
             if (over || clock.nanoTime() - drawn >= REDRAW.toNanos()) {
                 LoadMeter.Reading reading = meter.take();
                 draw(elapsed, reading, Duration.ofNanos(clock.nanoTime() - drawn));

@@ -31,11 +31,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footerHeading = "%nMeasuring:%n",
         footer = {
-            "  Requests are made before the clock starts. Each is sent once: what fails counts as failed, with exit"
-                    + " status 1.",
-            "  The latency of a call counts from its first byte to its last; with --rate from when the call was due,"
-                    + " so that a",
-            "  service that falls behind shows it. MB are millions of bytes of data, without keys and encoding."
+            "  Requests are made before the clock starts. Each is sent once: what fails counts as",
+            "  failed, and the exit status is 1. The latency of a call counts from its first byte",
+            "  to its last; with --rate from when the call was due, so that a service that falls",
+            "  behind shows it. MB are millions of bytes of data, without keys and encoding."
         })
 final class ProduceCommand implements Callable<Integer> {
     private static final Duration DURATION = Duration.ofSeconds(10);

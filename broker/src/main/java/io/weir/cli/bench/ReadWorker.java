@@ -88,7 +88,7 @@ final class ReadWorker implements LoadRun.Worker {
         Long behind = page.millisBehindLatest();
         boolean atTip = behind == null ? page.records().isEmpty() : behind == 0;
         String iterator = page.nextShardIterator();
-        if (iterator == null || atTip && !shared.follow()) {
+        if (iterator == null || (atTip && !shared.follow())) {
             shared.open().decrementAndGet();
         } else {
             shared.turns().add(new Turn(iterator, atTip ? from + shared.poll().toNanos() : from));

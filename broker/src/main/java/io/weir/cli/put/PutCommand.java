@@ -29,27 +29,31 @@ import picocli.CommandLine.Parameters;
         description = "Puts the lines of a file or of standard input into a stream, one record each.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        exitCodeList = {
+            " 3:a line cannot be a record; the lines before it are stored, it and the rest are not",
+            " 5:all is stored, but the service did not keep the order of some keys"
+        },
         footerHeading = "%nLines:%n",
         footer = {
-            "  A record holds the bytes of a line without its newline, exactly: 'weir tail -o raw' gives them back.",
-            "  - Bytes after the last newline are a line too. Nothing after it: no line.",
+            "  A record holds the bytes of a line without its newline, exactly: 'weir tail -o raw'",
+            "  gives them back.",
+            "  - Bytes after the last newline are a line too. No bytes after it: no line.",
             "  - An empty line is a record without data.",
             "  - A carriage return is data, and so are bytes that are no UTF-8.",
-            "  - A line longer than a record of the stream may be (with its key), or than 10 MiB: put stops there with"
-                    + " exit",
-            "    status 3 and its number. The lines before it are stored, the others are not.",
+            "  - A line that is longer, with its key, than the stream's largest record: put stops",
+            "    there with exit status 3 and the number of the line. The lines before it are",
+            "    stored, it and the others are not.",
             "",
             "Keys and order:",
-            "  Lines with the same key are stored in their order: one batch is under way at a time, and none is sent"
-                    + " before all",
-            "  of the one before is stored. Only refused records are sent again. Without -k and --key-regex each line"
-                    + " gets a",
-            "  random key: lines spread evenly, and keep their order only in a stream of one shard.",
+            "  Lines with the same key are stored in their order: one batch is under way at a",
+            "  time, and none is sent before all of the one before is stored. Only refused",
+            "  records are sent again. Without -k and --key-regex each line gets a random key:",
+            "  lines spread evenly, and keep their order only in a stream of one shard.",
             "",
             "Failures:",
-            "  A batch that was not answered (a broker that was killed) is sent again, for up to --retry-for: nothing"
-                    + " is lost, and",
-            "  only records of such a batch can be in the stream twice."
+            "  A batch that was not answered, because the broker was killed, is sent again, for",
+            "  up to --retry-for: nothing is lost, and only records of such a batch can be in the",
+            "  stream twice."
         })
 public final class PutCommand implements Callable<Integer> {
     private static final int BYTES_PER_KIB = 1024;

@@ -25,20 +25,17 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footerHeading = "%nOrder:%n",
         footer = {
-            "  The records of a shard come in their order, and a shard's only after those of its parents, so each key"
-                    + " is in order",
-            "  across splits and merges. Lines of different shards are mixed page by page.",
+            "  The records of a shard come in their order, and a shard's only after those of its",
+            "  parents, so each key is in order across splits and merges. Lines of different",
+            "  shards are mixed page by page.",
             "",
             "Output:",
-            "  raw    the data, exactly, and a newline",
-            "  json   an object with shard, sequenceNumber, partitionKey, arrival, and data; dataBase64 when the data"
-                    + " is no UTF-8",
-            "  FORMAT any text with %%d data, %%k partition key, %%s sequence number, %%S shard, %%t arrival"
-                    + " (ISO-8601),",
-            "         %%T arrival (milliseconds since 1970), %%l bytes of data, %%%% a percent sign; \\t \\n"
-                    + " \\r"
-                    + " \\0 \\\\ as usual;",
-            "         a newline is added"
+            "  raw     the data, exactly, and a newline",
+            "  json    an object with shard, sequenceNumber, partitionKey, arrival, and data, or",
+            "          dataBase64 when the data is no UTF-8",
+            "  FORMAT  text with %%d data, %%k partition key, %%s sequence number, %%S shard,",
+            "          %%t arrival (ISO-8601), %%T arrival (milliseconds since 1970), %%l bytes of",
+            "          data, %%%% a percent sign; \\t \\n \\r \\0 \\\\ as usual; a newline is added"
         })
 public final class TailCommand implements Callable<Integer> {
     private static final int BUFFER_BYTES = 64 << 10;
