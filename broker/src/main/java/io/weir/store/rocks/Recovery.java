@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -62,10 +63,9 @@ final class Recovery {
     /// @throws CorruptionException when the files hold less than was synced
     static void check(Path directory, long recoverable, long marked) {
         if (recoverable < marked) {
-            throw new CorruptionException(
-                    "the log in " + directory + " is damaged: commits " + (recoverable + 1) + " to " + marked
-                            + " were acknowledged and cannot be recovered. Nothing was changed. See"
-                            + " docs/operations/damage.md");
+            throw new CorruptionException("the log in " + directory + " lost its end: commits " + (recoverable + 1)
+                    + " to " + marked + " were acknowledged and cannot be recovered; " + LogScan.describe(directory)
+                    + ". Nothing was changed. See docs/operations/damage.md");
         }
     }
 
@@ -89,7 +89,7 @@ final class Recovery {
                     families.add(family, counted);
                 }
             }
-            return new Opened(db, families, java.util.Objects.requireNonNull(own), OwnRow.read(db));
+            return new Opened(db, families, Objects.requireNonNull(own), OwnRow.read(db));
         } catch (RocksDBException refused) {
             throw Errors.opening(directory.toString(), refused);
         }

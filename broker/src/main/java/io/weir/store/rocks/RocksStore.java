@@ -11,6 +11,8 @@ import io.weir.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
@@ -28,7 +30,14 @@ public final class RocksStore implements Store {
     /// How long [#close] waits for cursors that are still open.
     private static final long CLOSE_WAIT_SECONDS = 10;
 
+    /// How long a batch that met a full disk waits for space; requests wait behind it, new ones are refused at once. The reserve is given up
+    /// meanwhile, so this is long only when something else takes that too.
+    private static final long FULL_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private static final long FULL_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final RocksDB db;
+    private final Clock clock;
     private final RocksOptions options;
     private final Families families;
     private final FamilyHandle own;
@@ -44,12 +53,14 @@ public final class RocksStore implements Store {
 
     private RocksStore(
             Recovery.Opened opened,
+            Clock clock,
             RocksOptions options,
             HealthState health,
             MarkWriter marks,
             SpaceGuard space,
             DirectoryLock directoryLock) {
         this.db = opened.db();
+        this.clock = clock;
         this.families = opened.families();
         this.own = opened.own();
         this.written = opened.commit();
@@ -106,7 +117,7 @@ public final class RocksStore implements Store {
             Recovery.Opened opened = Recovery.open(directory.database(), options);
             MarkWriter marks = new MarkWriter(mark, clock, failure -> health.fail("writing the mark: " + failure));
             SpaceGuard space = new SpaceGuard(directory.root(), settings.reserveBytes(), settings.lowWaterBytes());
-            RocksStore store = new RocksStore(opened, options, health, marks, space, held);
+            RocksStore store = new RocksStore(opened, clock, options, health, marks, space, held);
             mark = null;
             marks.start();
             marks.synced(opened.commit());
@@ -161,6 +172,17 @@ public final class RocksStore implements Store {
         if (batch.isEmpty()) {
             return;
         }
+        long deadline = clock.monotonicNanos() + FULL_WAIT_NANOS;
+        while (!tryWrite(batch)) {
+            if (clock.monotonicNanos() > deadline) {
+                health.fail("the disk is full and nobody freed space in time");
+            }
+            LockSupport.parkNanos(FULL_RETRY_NANOS);
+        }
+    }
+
+    /// Writes a batch, or finds the disk full: then nothing was applied, and the same batch may be written once the engine has resumed.
+    private boolean tryWrite(Batch batch) {
         lock.lock();
         try {
             health.check();
@@ -170,7 +192,12 @@ public final class RocksStore implements Store {
                 db.write(options.unsynced(), carried);
             }
             written = commit;
+            return true;
         } catch (RocksDBException refused) {
+            if (Errors.isNoSpace(refused)) {
+                space.met();
+                return false;
+            }
             health.fail("writing to the log: " + refused.getMessage());
             throw Errors.of("writing to the log", refused);
         } finally {
