@@ -21,7 +21,7 @@ final class FormAuthenticator implements Authenticator {
         if (inHeader && inQuery) {
             throw new ServiceException(ErrorType.INVALID_SIGNATURE, BOTH);
         }
-        if (inHeader) {
+        if (header != null && inHeader) {
             return ofHeader(request, AuthorizationHeader.parse(header));
         }
         if (inQuery) {

@@ -21,7 +21,7 @@ record QueryParameters(Map<String, String> values) {
             return NONE;
         }
         Map<String, String> values = new HashMap<>();
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
             values.putIfAbsent(name, equals < 0 ? "" : part.substring(equals + 1));

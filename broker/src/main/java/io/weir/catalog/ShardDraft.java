@@ -83,13 +83,14 @@ final class ShardDraft {
     }
 
     private Optional<Rejection> merge(ReshardStep.Merge step) {
-        for (int index : List.of(step.shard(), step.adjacent())) {
-            if (!shards.containsKey(index)) {
-                return Optional.of(new Rejection.ShardNotFound(index));
-            }
-        }
         ShardEntry one = shards.get(step.shard());
+        if (one == null) {
+            return Optional.of(new Rejection.ShardNotFound(step.shard()));
+        }
         ShardEntry other = shards.get(step.adjacent());
+        if (other == null) {
+            return Optional.of(new Rejection.ShardNotFound(step.adjacent()));
+        }
         if (!one.range().adjacent(other.range())) {
             return Optional.of(new Rejection.NotAdjacent(step.shard(), step.adjacent()));
         }

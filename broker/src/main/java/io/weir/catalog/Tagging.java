@@ -2,7 +2,7 @@ package io.weir.catalog;
 
 import io.weir.catalog.CatalogMachine.Step;
 import io.weir.limits.ServiceLimits;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Tags of a stream.
@@ -16,7 +16,7 @@ final class Tagging {
             if (!stream.takesRecords()) {
                 return Lookup.notActive(catalog, stream);
             }
-            SortedMap<String, String> tags = new TreeMap<>(stream.settings().tags());
+            NavigableMap<String, String> tags = new TreeMap<>(stream.settings().tags());
             command.remove().forEach(tags::remove);
             tags.putAll(command.put());
             if (!command.put().isEmpty() && tags.size() > ServiceLimits.TAGS_MAX) {

@@ -80,7 +80,7 @@ public final class ConfigLoader {
                 throw new ConfigException(
                         key.flag() + " needs a value: " + key.kind().words());
             }
-            List<String> values = found.computeIfAbsent(key, unused -> new ArrayList<>());
+            List<String> values = found.computeIfAbsent(key, _ -> new ArrayList<>());
             if (key.kind() != ConfigKey.Kind.LIST) {
                 values.clear();
             }

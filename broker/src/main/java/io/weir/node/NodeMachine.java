@@ -23,6 +23,7 @@ import io.weir.store.Batch;
 /// publishing thread.
 public final class NodeMachine implements Machine {
 
+    @SuppressWarnings("UnnecessaryLambda") // it has a name because its users need one
     private static final Runnable NOTHING_TO_SHOW = () -> {};
 
     private final Owner owner = new Owner("the node's state");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// Changes to files and directories that survive a power cut.
 final class DurableFiles {
@@ -15,6 +16,7 @@ final class DurableFiles {
 
     /// Puts a whole file in place, or leaves the old one: temporary file, fsync, rename, fsync of the directory.
     static void replace(Path file, byte[] content) throws IOException {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a directory");
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -22,7 +24,7 @@ final class DurableFiles {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(file.toAbsolutePath().getParent());
+        syncDirectory(directory);
     }
 
     /// Makes the names in a directory durable.

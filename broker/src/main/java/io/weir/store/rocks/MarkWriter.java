@@ -121,6 +121,7 @@ final class MarkWriter implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     private void awaitWork() {
         try {
             long idleNanos = clock.monotonicNanos() - syncedAtNanos;

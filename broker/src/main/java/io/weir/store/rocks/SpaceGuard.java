@@ -128,7 +128,7 @@ final class SpaceGuard implements AutoCloseable {
                 int step = zeros.limit();
                 DurableFiles.writeFully(channel, zeros, heldBytes);
                 channel.force(false);
-                heldBytes += step;
+                heldBytes = heldBytes + step; // this thread alone writes it
             }
         }
     }

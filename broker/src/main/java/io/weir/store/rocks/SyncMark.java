@@ -97,7 +97,7 @@ final class SyncMark implements AutoCloseable {
 
     private static int crc(ByteBuffer slot) {
         CRC32C crc = new CRC32C();
-        crc.update(slot.array(), 0, SLOT_BYTES - 4);
+        crc.update(slot.slice(0, SLOT_BYTES - 4));
         return (int) crc.getValue();
     }
 

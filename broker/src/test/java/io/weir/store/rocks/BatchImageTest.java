@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.store.Batch;
 import io.weir.store.Family;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -31,10 +32,11 @@ final class BatchImageTest {
         try (Options options = new Options().setCreateIfMissing(true);
                 RocksDB db = RocksDB.open(options, directory.toString());
                 WriteBatch theirs = new WriteBatch()) {
-            ColumnFamilyHandle last = db.createColumnFamily(new ColumnFamilyDescriptor("0".getBytes()));
+            ColumnFamilyHandle last =
+                    db.createColumnFamily(new ColumnFamilyDescriptor("0".getBytes(StandardCharsets.UTF_8)));
             for (int family = 1; family < 130; family++) { // a family id of two varint bytes
                 last = db.createColumnFamily(
-                        new ColumnFamilyDescriptor(Integer.toString(family).getBytes()));
+                        new ColumnFamilyDescriptor(Integer.toString(family).getBytes(StandardCharsets.UTF_8)));
             }
             ColumnFamilyHandle handle = last;
             Batch ours = new Batch();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer has the encoding of its request, errors included (A-022).
  */
+@SuppressWarnings("ClassInitializationDeadlock") // the subclasses have no static door, so they begin here
 public abstract sealed class WireCodec permits JsonCodec, CborCodec {
     /** JSON 1.1. */
     public static final JsonCodec JSON = new JsonCodec();

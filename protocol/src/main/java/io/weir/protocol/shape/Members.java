@@ -18,6 +18,7 @@ public final class Members {
     }
 
     /** A required member; its absence can only come from a server, since requests are validated before. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // see optional
     public <V> V required(int field) {
         V value = this.<V>optional(field);
         if (value == null) {
@@ -29,7 +30,8 @@ public final class Members {
     }
 
     /** A member that may be absent. */
-    @SuppressWarnings("unchecked") // The field at this place has the shape of the parameter it is passed for.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // The field at this place has the shape of the parameter it is passed for.
     public <V> @Nullable V optional(int field) {
         Object value = raw.get(field);
         return value == null ? null : (V) shape.fields().get(field).shape().build(value);
