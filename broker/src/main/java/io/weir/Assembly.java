@@ -19,8 +19,8 @@ import java.time.Duration;
 final class Assembly {
 
     /// The admin port serves a few people and a scraper, not load.
-    private static final HttpBounds ADMIN_BOUNDS = new HttpBounds(
-            256, 16 << 10, 128, 8 << 10, 1 << 20, 8 << 20, 16 << 20, 8 << 20, 64, 100, 2000);
+    private static final HttpBounds ADMIN_BOUNDS =
+            new HttpBounds(256, 16 << 10, 128, 8 << 10, 1 << 20, 8 << 20, 16 << 20, 8 << 20, 64, 100, 2000);
 
     private Assembly() {}
 
@@ -32,10 +32,11 @@ final class Assembly {
             return new MemoryStore(Runtime.getRuntime().maxMemory() / 2);
         }
         RocksSettings defaults = RocksSettings.of(
-                config.storage().dataDir(), config.serving().account(), config.serving().region());
+                config.storage().dataDir(),
+                config.serving().account(),
+                config.serving().region());
         long reserve = Math.max(config.storage().reserveBytes(), defaults.memtablesBytesMax());
-        RocksSettings settings =
-                defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes());
+        RocksSettings settings = defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes());
         return switch (RocksStore.open(settings, clock)) {
             case Opening.Opened(RocksStore store) -> store;
             case Opening.Refused(Opening.Reason _, String message) -> throw new StartException(message);
@@ -78,11 +79,10 @@ final class Assembly {
 
     /// Which of the service's counts are kept.
     static LimitsProfile limits(BrokerConfig.Limits limits) {
-        LimitsProfile profile =
-                switch (limits.profile()) {
-                    case NONE -> LimitsProfile.OPEN;
-                    case KINESIS -> LimitsProfile.KINESIS;
-                };
+        LimitsProfile profile = switch (limits.profile()) {
+            case NONE -> LimitsProfile.OPEN;
+            case KINESIS -> LimitsProfile.KINESIS;
+        };
         return limits.shards() == 0 ? profile : profile.withShardsMax(limits.shards());
     }
 

@@ -1,24 +1,23 @@
 package io.weir;
 
 import io.weir.admin.AdminApi;
-import java.util.Locale;
-import io.weir.limits.LimitsProfile;
-import io.weir.catalog.SealingKey;
-import io.weir.catalog.CatalogCommand;
-import io.weir.api.data.DataCounters;
-import io.weir.api.Api;
 import io.weir.admin.AdminResources;
-import io.weir.admin.Readiness;
 import io.weir.admin.RateSampler;
+import io.weir.admin.Readiness;
 import io.weir.admin.ReshardActions;
 import io.weir.admin.Resharder;
+import io.weir.api.Api;
 import io.weir.api.CallHandler;
+import io.weir.api.data.DataCounters;
 import io.weir.auth.Principal;
+import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.RecordSpace;
+import io.weir.catalog.SealingKey;
 import io.weir.config.BrokerConfig;
 import io.weir.http.HttpServer;
 import io.weir.http.HttpSettings;
+import io.weir.limits.LimitsProfile;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneSettings;
@@ -32,13 +31,15 @@ import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running stand-alone broker: every part, made and started top to bottom, stopped bottom to top. The only place that knows them all.
+/// A running stand-alone broker: every part, made and started top to bottom, stopped bottom to top. The only place that
+/// knows them all.
 public final class Broker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
@@ -93,7 +94,12 @@ public final class Broker implements AutoCloseable {
         AdminApi admin = new AdminApi(
                 readiness(lane),
                 metrics::page,
-                new AdminResources(control, machine.shards(), rates, resharder, config.serving().account()));
+                new AdminResources(
+                        control,
+                        machine.shards(),
+                        rates,
+                        resharder,
+                        config.serving().account()));
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
         HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
         parts.started("http", () -> server.drain(Duration.ofMillis(config.drainTimeoutMs())));
@@ -112,7 +118,8 @@ public final class Broker implements AutoCloseable {
         try {
             return HttpServer.start(settings, handler, clock, ids);
         } catch (IOException e) {
-            throw new StartException(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
+            throw new StartException(e.getMessage()
+                    + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
         }
     }
 
@@ -120,8 +127,8 @@ public final class Broker implements AutoCloseable {
     private static byte[] sealingKey(ControlPlane control, Ids ids) {
         return control.catalog()
                 .sealingKey()
-                .orElseGet(() -> Submission.accepted(control.submit(
-                        new CatalogCommand.SetSealingKey(new SealingKey(ids.bytes(SealingKey.BYTES))))))
+                .orElseGet(() -> Submission.accepted(
+                        control.submit(new CatalogCommand.SetSealingKey(new SealingKey(ids.bytes(SealingKey.BYTES))))))
                 .bytes();
     }
 
@@ -149,7 +156,9 @@ public final class Broker implements AutoCloseable {
                 .addKeyValue("host", config.serving().host())
                 .addKeyValue("port", broker.port)
                 .addKeyValue("adminPort", broker.adminPort)
-                .addKeyValue("dataDir", config.storage().memory() ? "memory" : config.storage().dataDir())
+                .addKeyValue(
+                        "dataDir",
+                        config.storage().memory() ? "memory" : config.storage().dataDir())
                 .addKeyValue("auth", config.auth().mode().name().toLowerCase(Locale.ROOT))
                 .addKeyValue("ms", (clock.monotonicNanos() - begun) / 1_000_000)
                 .log("weir is ready");

@@ -4,12 +4,12 @@ import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.DistributionStrategy;
 import io.weir.catalog.NewStream;
-import io.weir.catalog.StreamMode;
-import io.weir.limits.ServiceLimits;
-import java.util.TreeMap;
 import io.weir.catalog.StreamKey;
+import io.weir.catalog.StreamMode;
 import io.weir.config.BrokerConfig;
+import io.weir.limits.ServiceLimits;
 import io.weir.protocol.type.StreamName;
+import java.util.TreeMap;
 
 /// The streams that the configuration wants to be there. Those that exist are left as they are.
 final class InitialStreams {

@@ -32,7 +32,9 @@ public final class Main {
             return;
         }
         LogSetup.quiet();
-        System.exit(new WeirCommand(Surroundings.ofProcess()).add(SERVE, ServeHelp::new).execute(args));
+        System.exit(new WeirCommand(Surroundings.ofProcess())
+                .add(SERVE, ServeHelp::new)
+                .execute(args));
     }
 
     private static int serve(List<String> args) {

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// Hands the numbers of the rooms to the registry, each with its name, unit and meaning. The rooms know nothing of the registry.
+/// Hands the numbers of the rooms to the registry, each with its name, unit and meaning. The rooms know nothing of the
+/// registry.
 final class MetricBindings {
 
     private final Metrics metrics;
@@ -51,12 +52,18 @@ final class MetricBindings {
     }
 
     void shards(Shards shards) {
-        metrics.gauge("weir.shards", "Shards served, open and closed", Map.of(), () -> shards.all().size());
+        metrics.gauge(
+                "weir.shards",
+                "Shards served, open and closed",
+                Map.of(),
+                () -> shards.all().size());
         metrics.gauge(
                 "weir.records.retained.bytes",
                 "Payload bytes that can be read",
                 Map.of(),
-                () -> shards.all().stream().mapToLong(shard -> shard.tail().payloadBytes()).sum());
+                () -> shards.all().stream()
+                        .mapToLong(shard -> shard.tail().payloadBytes())
+                        .sum());
     }
 
     void http(String server, HttpMetrics http) {
@@ -96,13 +103,22 @@ final class MetricBindings {
 
     void records(DataCounters records) {
         metrics.counter("weir.records.in", "Records stored", Map.of(), records::recordsIn);
-        metrics.counter("weir.records.in.bytes", "Payload bytes of requests whose records were stored", Map.of(), records::bytesIn);
-        metrics.counter("weir.records.out", "Records given to readers, each as often as it was read", Map.of(), records::recordsOut);
+        metrics.counter(
+                "weir.records.in.bytes",
+                "Payload bytes of requests whose records were stored",
+                Map.of(),
+                records::bytesIn);
+        metrics.counter(
+                "weir.records.out",
+                "Records given to readers, each as often as it was read",
+                Map.of(),
+                records::recordsOut);
         metrics.counter("weir.records.out.bytes", "Bytes of their data", Map.of(), records::bytesOut);
     }
 
     private Timing duration(String operation) {
-        return metrics.timing("weir.api.call", "From the hand-over of a call to its answer", Map.of("operation", operation));
+        return metrics.timing(
+                "weir.api.call", "From the hand-over of a call to its answer", Map.of("operation", operation));
     }
 
     private LongAdder error(String operation, ErrorType error) {

@@ -90,7 +90,8 @@ class AdminIT {
         broker = TestBroker.inMemory("--stream", "s:2", "--transition-min-ms", "300");
         HttpResponse<String> scale = broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":64}");
 
-        assertThat(broker.adminPost("/v1/operations/" + id(scale) + "/cancel", "").body())
+        assertThat(broker.adminPost("/v1/operations/" + id(scale) + "/cancel", "")
+                        .body())
                 .contains("CANCELLED");
 
         assertThat(outcome(scale)).isEqualTo("CANCELLED");
@@ -115,16 +116,19 @@ class AdminIT {
         assertThat(broker.adminGet("/v1/streams/no%20name").statusCode()).isEqualTo(400);
         assertThat(broker.adminGet("/nothing").statusCode()).isEqualTo(404);
         assertThat(broker.adminPost("/v1/streams", "{}").statusCode()).isEqualTo(405);
-        assertThat(broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":0}").body())
+        assertThat(broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":0}")
+                        .body())
                 .contains("greater than or equal to 1");
-        assertThat(broker.adminPost("/v1/streams/s/scale", "nonsense").statusCode()).isEqualTo(400);
+        assertThat(broker.adminPost("/v1/streams/s/scale", "nonsense").statusCode())
+                .isEqualTo(400);
         assertThat(broker.adminGet("/v1/operations/none").statusCode()).isEqualTo(404);
     }
 
     @Test
     void shouldRefuseRequestsOfWebPages() {
-        HttpRequest request =
-                HttpRequest.newBuilder(broker.admin("/v1/streams")).header("Origin", "http://evil.example").build();
+        HttpRequest request = HttpRequest.newBuilder(broker.admin("/v1/streams"))
+                .header("Origin", "http://evil.example")
+                .build();
 
         assertThat(broker.send(request).statusCode()).isEqualTo(403);
     }

@@ -51,7 +51,9 @@ public final class TestBroker implements AutoCloseable {
 
     /// What the admin port answers to a POST.
     public HttpResponse<String> adminPost(String path, String json) {
-        return send(HttpRequest.newBuilder(admin(path)).POST(BodyPublishers.ofString(json)).build());
+        return send(HttpRequest.newBuilder(admin(path))
+                .POST(BodyPublishers.ofString(json))
+                .build());
     }
 
     /// What the admin port answers to a request of one's own.

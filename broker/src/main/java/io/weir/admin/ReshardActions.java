@@ -10,7 +10,8 @@ import io.weir.protocol.shape.Empty;
 ///
 /// @param split SplitShard
 /// @param merge MergeShards
-public record ReshardActions(ShapedOperation<SplitShard.Request, Empty> split, ShapedOperation<MergeShards.Request, Empty> merge) {
+public record ReshardActions(
+        ShapedOperation<SplitShard.Request, Empty> split, ShapedOperation<MergeShards.Request, Empty> merge) {
 
     /// The ones that the API serves.
     public static ReshardActions of(Operations operations) {

@@ -15,7 +15,6 @@ import io.weir.catalog.StreamMode;
 import io.weir.catalog.Terms;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.Outcome;
-import io.weir.log.testing.PowerCutStore;
 import io.weir.log.testing.SimulatedLog;
 import io.weir.protocol.type.HashKey;
 import io.weir.protocol.type.HashKeyRange;
@@ -30,6 +29,7 @@ import io.weir.shard.ShardKey;
 import io.weir.shard.TailCache;
 import io.weir.shard.TrimPoint;
 import io.weir.store.Family;
+import io.weir.store.testing.FaultyStore;
 import io.weir.time.testing.ManualClock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ final class NodeWorld {
     private final List<Put> puts = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
     private final List<CompletableFuture<? extends Outcome<? extends CatalogResult<?>>>> changes = new ArrayList<>();
-    private PowerCutStore store = new PowerCutStore();
+    private FaultyStore store = new FaultyStore();
     private SimulatedLog log;
     private NodeMachine machine;
     private long nextId = 1;
@@ -305,7 +305,7 @@ final class NodeWorld {
 
     /// What was acknowledged is still there; what was in flight is there or not, in its order, and nothing else is.
     private void cutPower() {
-        store = store.cut(random);
+        store = store.powerCut(random.nextInt(store.unsynced() + 1));
         log = new SimulatedLog(store);
         machine = restored();
         Map<ShardKey, List<Put>> unanswered = new HashMap<>();

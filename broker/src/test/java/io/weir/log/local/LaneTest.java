@@ -7,11 +7,8 @@ import io.weir.log.CommandLogContract;
 import io.weir.log.Outcome;
 import io.weir.log.Outcome.Refusal;
 import io.weir.log.testing.CountingMachine.Say;
-import io.weir.store.StoreHealth;
 import io.weir.time.testing.ManualClock;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 final class LaneTest extends CommandLogContract {
@@ -31,22 +28,16 @@ final class LaneTest extends CommandLogContract {
         lane.close();
     }
 
-    private Semaphore blockSyncs() {
-        Semaphore allowed = new Semaphore(0);
-        store.duringSync(allowed::acquireUninterruptibly);
-        return allowed;
-    }
-
     @Test
     void shouldRefuseAtOnceBeyondBoundOfBytes() throws Exception {
-        Semaphore allowed = blockSyncs();
+        store.stallSyncs();
         CompletableFuture<Outcome<Integer>> first = lane.submit(new Say(1, 6_000, true));
 
         CompletableFuture<Outcome<Integer>> refused = lane.submit(new Say(2, 4_001, true));
 
         assertThat(refused).isCompletedWithValue(new Outcome.Refused<>(Refusal.OVERLOADED));
         assertThat(lane.counters().overloads()).isEqualTo(1);
-        allowed.release(1_000);
+        store.releaseSyncs();
         assertThat(outcome(first)).isEqualTo(new Outcome.Done<>(0));
         assertThat(lane.bytesInFlight()).isZero();
         assertThat(outcome(lane.submit(new Say(3, 10_000, true)))).isEqualTo(new Outcome.Done<>(1));
@@ -74,12 +65,12 @@ final class LaneTest extends CommandLogContract {
 
     @Test
     void shouldRefuseOnlyRecordsWhileStoreIsFull() throws Exception {
-        store.say(new StoreHealth.Full(1));
+        store.fill(1);
 
         assertThat(lane.refusal()).contains(Refusal.STORE_FULL);
         assertThat(outcome(lane.submit(new Say(1)))).isEqualTo(new Outcome.Refused<>(Refusal.STORE_FULL));
         assertThat(outcome(lane.submit(new Say(2, 1, false)))).isEqualTo(new Outcome.Done<>(0));
-        store.say(new StoreHealth.Writable());
+        store.free();
         assertThat(lane.refusal()).isEmpty();
         assertThat(outcome(lane.submit(new Say(3)))).isEqualTo(new Outcome.Done<>(1));
         assertThat(lane.commandsInFlight()).isZero();
@@ -87,7 +78,7 @@ final class LaneTest extends CommandLogContract {
 
     @Test
     void shouldAnswerUnknownWhenSyncFailsAndRefuseForGood() throws Exception {
-        store.failSyncs();
+        store.failNextSync();
 
         assertThat(outcome(lane.submit(new Say(1)))).isInstanceOf(Outcome.Unknown.class);
 
@@ -98,7 +89,7 @@ final class LaneTest extends CommandLogContract {
 
     @Test
     void shouldAnswerUnknownWhenWriteFailsAndRefuseForGood() throws Exception {
-        store.failWrites();
+        store.failNextWrite();
 
         assertThat(outcome(lane.submit(new Say(1)))).isInstanceOf(Outcome.Unknown.class);
 
@@ -107,21 +98,16 @@ final class LaneTest extends CommandLogContract {
 
     @Test
     void shouldNotAcknowledgeWhatWasSyncedWhileTheNextWriteFailed() throws Exception {
-        CountDownLatch inSync = new CountDownLatch(1);
-        Semaphore allowed = new Semaphore(0);
-        store.duringSync(() -> {
-            inSync.countDown();
-            allowed.acquireUninterruptibly();
-        });
+        store.stallSyncs();
         CompletableFuture<Outcome<Integer>> first = lane.submit(new Say(1));
-        inSync.await();
-        store.failWrites();
+        awaitUnsynced(1);
+        store.failNextWrite();
         CompletableFuture<Outcome<Integer>> second = lane.submit(new Say(2, 200, true));
         while (lane.refusal().isEmpty()) {
             Thread.onSpinWait();
         }
 
-        allowed.release(1_000);
+        store.releaseSyncs();
 
         assertThat(outcome(first)).isInstanceOf(Outcome.Unknown.class);
         assertThat(outcome(second)).isInstanceOf(Outcome.Unknown.class);
@@ -129,7 +115,7 @@ final class LaneTest extends CommandLogContract {
 
     @Test
     void shouldRefuseEverythingWhenTheStoreHasFailedBefore() throws Exception {
-        store.say(new StoreHealth.Failed("earlier"));
+        store.powerCut();
 
         assertThat(outcome(lane.submit(new Say(1, 1, false)))).isEqualTo(new Outcome.Refused<>(Refusal.STORE_FAILED));
     }
@@ -143,43 +129,42 @@ final class LaneTest extends CommandLogContract {
 
     @Test
     void shouldWriteTheNextGroupWhileTheLastIsSynced() throws Exception {
-        Semaphore allowed = blockSyncs();
+        store.stallSyncs();
         CompletableFuture<Outcome<Integer>> first = lane.submit(new Say(1));
-        store.awaitWrites(1);
+        awaitUnsynced(1);
 
         CompletableFuture<Outcome<Integer>> second = lane.submit(new Say(2, 100, true));
 
-        store.awaitWrites(2);
+        awaitUnsynced(2);
         assertThat(first).isNotDone();
-        allowed.release(1_000);
+        store.releaseSyncs();
         assertThat(outcome(first)).isEqualTo(new Outcome.Done<>(0));
         assertThat(outcome(second)).isEqualTo(new Outcome.Done<>(1));
     }
 
     @Test
     void shouldGatherLightCommandsWhileTheLastGroupIsSynced() throws Exception {
-        Semaphore allowed = blockSyncs();
+        store.stallSyncs();
         lane.submit(new Say(1));
-        store.awaitWrites(1);
+        awaitUnsynced(1);
         lane.submit(new Say(2, 99, true));
 
         CompletableFuture<Outcome<Integer>> third = lane.submit(new Say(3, 0, true));
-        allowed.release(1_000);
+        store.releaseSyncs();
 
         assertThat(outcome(third)).isEqualTo(new Outcome.Done<>(2));
-        assertThat(store.writes()).isEqualTo(2);
         assertThat(lane.counters().groups()).isEqualTo(2);
         assertThat(lane.counters().commands()).isEqualTo(3);
     }
 
     @Test
     void shouldAnswerEverythingTakenWhenItStopsAndRefuseTheRest() throws Exception {
-        Semaphore allowed = blockSyncs();
+        store.stallSyncs();
         CompletableFuture<Outcome<Integer>> taken = lane.submit(new Say(1));
-        store.awaitWrites(1);
+        awaitUnsynced(1);
         CompletableFuture<Outcome<Integer>> waiting = lane.submit(new Say(2));
         Thread closer = Thread.ofPlatform().start(lane::close);
-        allowed.release(1_000);
+        store.releaseSyncs();
         closer.join();
 
         CompletableFuture<Outcome<Integer>> late = lane.submit(new Say(3));
