@@ -44,12 +44,13 @@ public final class Broker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
-    private final Lifecycle parts = new Lifecycle();
+    private final Lifecycle parts;
     private final int port;
     private final int adminPort;
     private volatile boolean stopping;
 
-    private Broker(BrokerConfig config, Clock clock, Ids ids) {
+    private Broker(BrokerConfig config, Clock clock, Ids ids, Lifecycle parts) {
+        this.parts = parts;
         Metrics metrics = parts.started("metrics", new Metrics());
         MetricBindings bindings = new MetricBindings(metrics);
         Store store = parts.started("store", Assembly.store(config, clock));
@@ -151,7 +152,7 @@ public final class Broker implements AutoCloseable {
     static Broker start(BrokerConfig config) {
         Clock clock = Clock.system();
         long begun = clock.monotonicNanos();
-        Broker broker = new Broker(config, clock, Ids.system());
+        Broker broker = make(config, clock);
         LOG.atInfo()
                 .addKeyValue("host", config.serving().host())
                 .addKeyValue("port", broker.port)
@@ -163,6 +164,16 @@ public final class Broker implements AutoCloseable {
                 .addKeyValue("ms", (clock.monotonicNanos() - begun) / 1_000_000)
                 .log("weir is ready");
         return broker;
+    }
+
+    private static Broker make(BrokerConfig config, Clock clock) {
+        Lifecycle parts = new Lifecycle();
+        try {
+            return new Broker(config, clock, Ids.system(), parts);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
     }
 
     /// The port that serves clients.

@@ -6,6 +6,7 @@ import io.weir.config.BrokerConfig;
 import io.weir.config.ConfigException;
 import io.weir.config.ConfigLoader;
 import io.weir.config.ConfigPage;
+import io.weir.store.StoreException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Main {
 
     /// The broker cannot start as it is configured; a supervisor need not try again.
     private static final int CANNOT_START = 78;
+
+    /// What the data folder holds is damaged or cannot be read; somebody has to look (docs/operations/damage.md).
+    private static final int CANNOT_READ = 74;
 
     private static final String SERVE = "serve";
 
@@ -46,12 +50,22 @@ public final class Main {
             BrokerConfig config = ConfigLoader.load(args, System.getenv(), Path.of(""));
             LogSetup.apply(config.log());
             Broker broker = Broker.start(config);
-            Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
             return 0;
         } catch (ConfigException | StartException e) {
             System.err.println("weir: " + e.getMessage());
             return CANNOT_START;
+        } catch (StoreException e) {
+            System.err.println("weir: " + e.getMessage());
+            return CANNOT_READ;
         }
+    }
+
+    /// On SIGTERM and SIGINT. The runtime would report the signal as the status although everything was stopped in order.
+    private static void stop(Broker broker) {
+        broker.close();
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
     }
 
     /// Stands in the list of commands; the real one never gets here.

@@ -96,7 +96,7 @@ class DiskFaultIT {
 
             broker.spawn();
             assertThat(broker.awaitExit(PATIENCE)).isNotZero();
-            assertThat(broker.tail()).contains("missing");
+            assertThat(broker.tail()).contains("cannot be recovered");
             load.finish();
         }
     }
