@@ -1,0 +1,136 @@
+package io.weir.maintenance.testing;
+
+import io.weir.catalog.CatalogCommand;
+import io.weir.catalog.CatalogResult;
+import io.weir.catalog.ControlPlane;
+import io.weir.catalog.RecordSpace;
+import io.weir.catalog.StreamEntry;
+import io.weir.catalog.testing.CatalogHarness;
+import io.weir.catalog.testing.ManualTimer;
+import io.weir.limits.LimitsProfile;
+import io.weir.log.Outcome;
+import io.weir.log.testing.PromptLog;
+import io.weir.maintenance.RetentionSweep;
+import io.weir.maintenance.ShardTrims;
+import io.weir.node.NodeMachine;
+import io.weir.shard.AppendResult;
+import io.weir.shard.ReadPermits;
+import io.weir.shard.RecordPacker;
+import io.weir.shard.Shard;
+import io.weir.shard.ShardKey;
+import io.weir.shard.TailCache;
+import io.weir.store.Family;
+import io.weir.store.Store;
+import io.weir.time.testing.ManualClock;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/// A whole node on one thread, with records and with maintenance that the test lets run.
+public final class MaintainedNode {
+
+    private static final long SWEEP_MS = RetentionSweep.PERIOD_MS;
+
+    private final Store store;
+    private final ManualClock clock = new ManualClock(CatalogHarness.START_MS);
+    private final ManualTimer timer = new ManualTimer();
+    private PromptLog log;
+    private NodeMachine machine;
+    private ControlPlane control;
+    private RetentionSweep sweep;
+
+    /// @param store an empty one
+    public MaintainedNode(Store store) {
+        this.store = store;
+        restart();
+    }
+
+    /// Ends the process and starts another on the same store.
+    public void restart() {
+        timer.clear();
+        log = new PromptLog(store, clock);
+        machine = NodeMachine.restore(new Shard.Context(log, store, new TailCache(0), new ReadPermits(1), clock));
+        log.start(machine);
+        RecordSpace space = new RecordSpace(store);
+        control = new ControlPlane(log, machine.catalog(), space, timer, LimitsProfile.OPEN, 0);
+        sweep = new RetentionSweep(control, new ShardTrims(machine.shards(), store), space, timer, clock);
+    }
+
+    /// Lets time pass, with the sweeps that fall into it.
+    public void pass(long ms) {
+        long left = ms;
+        while (left > 0) {
+            long step = Math.min(left, SWEEP_MS);
+            clock.advanceMs(step);
+            timer.advance(step);
+            sweep.run();
+            left -= step;
+        }
+    }
+
+    /// Lets time pass in one go, as for a machine that slept: the monotonic clock goes along, no sweep runs.
+    public void sleep(long ms) {
+        clock.advanceMs(ms);
+    }
+
+    /// Sets the wall clock.
+    public void stepClock(long ms) {
+        clock.setWallMs(clock.wallMs() + ms);
+    }
+
+    /// Submits a change that must be accepted.
+    public <T> T accept(CatalogCommand<T> command) {
+        if (control.submit(command).join()
+                instanceof Outcome.Done<CatalogResult<T>>(CatalogResult.Accepted<T>(T value))) {
+            return value;
+        }
+        throw new AssertionError(command + " was not accepted");
+    }
+
+    /// A stream of the test's account.
+    public StreamEntry stream(String name) {
+        return machine.catalog().get().stream(CatalogHarness.key(name)).orElseThrow();
+    }
+
+    /// Puts one record of a KiB now.
+    public void put(String name, int shard) {
+        RecordPacker packer = new RecordPacker(1, 1100);
+        packer.add("key".getBytes(StandardCharsets.UTF_8), new byte[1024]);
+        Outcome<AppendResult> outcome =
+                shard(name, shard).append(packer.finish()).join();
+        if (!(outcome instanceof Outcome.Done<AppendResult>(AppendResult.Appended _))) {
+            throw new AssertionError("not put: " + outcome);
+        }
+    }
+
+    /// How many records a reader finds from the trim horizon on.
+    public int readable(String name, int shard) {
+        return shard(name, shard)
+                .read(0, 10_000, Integer.MAX_VALUE, stream(name).horizonMs(clock.wallMs()))
+                .records();
+    }
+
+    /// The handle of a shard.
+    public Shard shard(String name, int shard) {
+        return Objects.requireNonNull(
+                machine.shards().find(new ShardKey(stream(name).id(), shard)));
+    }
+
+    /// Bytes that records take in the store.
+    public long recordBytes() {
+        long bytes = 0;
+        for (int bucket = 0; bucket < Family.RECORD_BUCKETS; bucket++) {
+            bytes += store.bytesOnDisk(Family.records(bucket));
+        }
+        return bytes;
+    }
+
+    /// The node's log.
+    public PromptLog log() {
+        return log;
+    }
+
+    /// The node's state.
+    public NodeMachine machine() {
+        return machine;
+    }
+}
