@@ -17,10 +17,14 @@ final class FloodGuard {
     /// Each so many bytes sent allow two more window updates, one for the stream and one for the connection.
     private static final int BYTES_PER_UPDATE = 2 * 1024;
 
+    /// Streams that a client may break in one window of time; no client does so but by a bug.
+    private static final int STREAM_ERRORS_MAX = 200;
+
     private final Clock clock;
     private final int framesMax;
     private long windowEndNanos;
     private int frames;
+    private int streamErrors;
     private long updatesAllowed;
 
     FloodGuard(Clock clock, int framesMax) {
@@ -30,10 +34,18 @@ final class FloodGuard {
         this.updatesAllowed = framesMax;
     }
 
-    /// A frame without a use of its own has come, or an error that we had to answer.
+    /// A frame without a use of its own has come.
     void idleFrame() throws Http2Exception {
         roll();
         if (++frames > framesMax) {
+            throw calm();
+        }
+    }
+
+    /// A stream was broken, and we had to say so.
+    void streamError() throws Http2Exception {
+        roll();
+        if (++streamErrors > STREAM_ERRORS_MAX) {
             throw calm();
         }
     }
@@ -56,6 +68,7 @@ final class FloodGuard {
         if (now - windowEndNanos >= 0) {
             windowEndNanos = now + WINDOW_NANOS;
             frames = 0;
+            streamErrors = 0;
             updatesAllowed = Math.max(updatesAllowed, framesMax);
         }
     }

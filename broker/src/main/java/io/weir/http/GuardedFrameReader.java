@@ -1,5 +1,7 @@
 package io.weir.http;
 
+import static io.netty.handler.codec.http2.Http2Error.STREAM_CLOSED;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -10,6 +12,7 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2FrameReader;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
 
 /// Puts the [FloodGuard] and the [StreamHistory] in front of Netty's decoder, where every frame can still be seen: the
 /// decoder drops some without telling its listener. Owned by the event loop of the connection.
@@ -73,7 +76,11 @@ final class GuardedFrameReader implements Http2FrameReader {
         }
 
         private void headers(int streamId) throws Http2Exception {
-            if (connection.stream(streamId) == null) {
+            Http2Stream stream = connection.stream(streamId);
+            if (stream != null && stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE) {
+                throw Http2Exception.streamError(streamId, STREAM_CLOSED, "HEADERS after the end of the stream");
+            }
+            if (stream == null) {
                 if (connection.streamMayHaveExisted(streamId)) {
                     guard.idleFrame();
                     history.headersOnGoneStream(streamId);

@@ -49,7 +49,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     /// When the present state has lasted too long; [#NEVER] while a call runs.
     private long deadlineNanos;
     private @Nullable ByteBuf held;
-    private @Nullable Inbound inbound;
+    private @Nullable Http1Body inbound;
     private @Nullable Turn turn;
     private boolean reading;
     private boolean inputEnded;
@@ -65,21 +65,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         this.output = new Http1Output(channel, edge.fields());
         this.deadlineNanos = after(timeouts().header());
         sweep.add(this);
-    }
-
-    /// The body that is arriving.
-    private static final class Inbound {
-        final RequestHead head;
-        final BodyBuffer body;
-        final @Nullable ChunkReader chunks;
-        long left;
-
-        Inbound(RequestHead head, BodyBuffer body, @Nullable ChunkReader chunks) {
-            this.head = head;
-            this.body = body;
-            this.chunks = chunks;
-            this.left = head.bodyLength();
-        }
     }
 
     @Override
@@ -151,19 +136,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     }
 
     private boolean begin(RequestHead head, ByteBuf in) {
-        int bodyBytesMax = edge.settings().bounds().bodyBytesMax();
-        if (head.bodyLength() > bodyBytesMax) {
+        HttpBounds bounds = edge.settings().bounds();
+        if (head.bodyLength() > bounds.bodyBytesMax()) {
             return refuse(EdgeError.BODY_TOO_LARGE, head);
         }
-        boolean chunked = head.bodyLength() == RequestHead.CHUNKED;
-        BodyBuffer body = new BodyBuffer(edge.counters().bodies, head.bodyLength(), bodyBytesMax);
-        ChunkReader chunks = chunked ? new ChunkReader(edge.settings().bounds().headerBytesMax()) : null;
-        inbound = new Inbound(head, body, chunks);
+        Http1Body body = new Http1Body(head, bounds, edge.counters().bodies);
+        if (head.bodyLength() == 0) {
+            return call(body);
+        }
+        inbound = body;
         state = State.BODY;
         deadlineNanos = after(timeouts().body());
-        if (head.bodyLength() == 0) {
-            return call(inbound);
-        }
         if (head.expectsContinue() && !in.isReadable()) {
             var _ = channel.writeAndFlush(CONTINUE.duplicate(), channel.voidPromise());
         }
@@ -171,24 +154,18 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     }
 
     private boolean readBody(ByteBuf in) {
-        Inbound now = Objects.requireNonNull(inbound);
-        if (now.chunks != null) {
-            return switch (now.chunks.read(in, now.body)) {
-                case MORE -> false;
-                case DONE -> call(now);
-                case BAD -> refuse(EdgeError.MALFORMED, now.head);
-                case TOO_LONG -> refuse(EdgeError.BODY_TOO_LARGE, now.head);
-                case TRAILER_TOO_LONG -> refuse(EdgeError.HEADER_TOO_LARGE, now.head);
-            };
-        }
-        int count = (int) Math.min(now.left, in.readableBytes());
-        now.body.append(in, count);
-        now.left -= count;
-        return now.left == 0 && call(now);
+        Http1Body body = Objects.requireNonNull(inbound);
+        return switch (body.read(in)) {
+            case MORE -> false;
+            case DONE -> call(body);
+            case BAD -> refuse(EdgeError.MALFORMED, body.head);
+            case TOO_LONG -> refuse(EdgeError.BODY_TOO_LARGE, body.head);
+            case TRAILER_TOO_LONG -> refuse(EdgeError.HEADER_TOO_LARGE, body.head);
+        };
     }
 
     /// Hands the whole request over.
-    private boolean call(Inbound whole) {
+    private boolean call(Http1Body whole) {
         RequestHead head = whole.head;
         inbound = null;
         state = State.CALL;
@@ -197,10 +174,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         Turn next = new Turn(head, RequestMark.of(edge.ids(), head.method(), head.headers(), preflight));
         turn = next;
         if (preflight) {
-            whole.body.release();
+            whole.bytes.release();
             next.send(OutgoingAnswer.small(edge.fields().preflight(head.headers()), edge.counters().answers));
         } else {
-            edge.gate().enter(head, whole.body, remote, next);
+            edge.gate().enter(head, whole.bytes, remote, next);
         }
         return true;
     }
@@ -364,7 +341,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
     private void dropBody() {
         if (inbound != null) {
-            inbound.body.release();
+            inbound.bytes.release();
             inbound = null;
         }
     }

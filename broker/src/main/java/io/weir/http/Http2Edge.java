@@ -264,7 +264,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         if (!outbound) {
             edge.counters().refuse(Refusal.MALFORMED);
             try {
-                guard.idleFrame();
+                guard.streamError();
             } catch (Http2Exception calm) {
                 onConnectionError(at, false, calm, calm);
                 return;

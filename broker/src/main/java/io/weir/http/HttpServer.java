@@ -27,8 +27,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One listening port, HTTP/1.1 and HTTP/2 by prior knowledge, in front of one [CallHandler]. Owned by whoever started
@@ -49,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
     private final Map<EventExecutor, ConnectionSweep> sweeps = new HashMap<>();
     private final Edge edge;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final Channel listening;
 
     private HttpServer(HttpSettings settings, CallHandler handler, Clock clock, Ids ids) throws IOException {
@@ -84,9 +85,12 @@ public final class HttpServer implements AutoCloseable {
     /// Stops accepting, lets what runs finish within the bound, tells clients to go (GOAWAY, `Connection: close`),
     /// then closes everything. Later calls do nothing.
     public void drain(Duration bound) {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         long endNanos = edge.clock().monotonicNanos() + bound.toNanos();
         listening.close().syncUninterruptibly();
-        sweeps.forEach((loop, sweep) -> execute(loop, sweep::drain));
+        sweeps.forEach((loop, sweep) -> loop.execute(sweep::drain));
         try {
             synchronized (open) {
                 for (long left = bound.toMillis();
@@ -163,14 +167,6 @@ public final class HttpServer implements AutoCloseable {
             synchronized (open) {
                 open.notifyAll();
             }
-        }
-    }
-
-    private static void execute(EventExecutor loop, Runnable step) {
-        try {
-            loop.execute(step);
-        } catch (RejectedExecutionException stopped) {
-            // Drained before: its connections are closed.
         }
     }
 
