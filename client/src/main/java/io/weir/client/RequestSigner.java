@@ -1,34 +1,31 @@
 package io.weir.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.weir.protocol.sigv4.CanonicalRequest;
+import io.weir.protocol.sigv4.Signature;
+import io.weir.protocol.sigv4.SigningKey;
+import io.weir.protocol.sigv4.SigningScope;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Makes the headers of a call, signature included. Shared by all threads. */
 final class RequestSigner {
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int DATE_LENGTH = 8;
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final ClientSettings settings;
     private final String contentType;
     private final InstantSource clock;
     private final String host;
-    private volatile DayKey dayKey = new DayKey("", new byte[0]);
 
-    /** The key of one day's scope: four rounds of hashing that need not be repeated for each call. */
-    private record DayKey(String date, byte[] key) {}
+    /** The key of the newest day seen: making it takes four rounds of hashing. */
+    private volatile SigningKey dayKey;
 
     RequestSigner(ClientSettings settings, String contentType, InstantSource clock) {
         this.settings = settings;
@@ -36,15 +33,12 @@ final class RequestSigner {
         this.clock = clock;
         int port = settings.endpoint().getPort();
         this.host = settings.endpoint().getHost() + (port < 0 ? "" : ":" + port);
+        this.dayKey = keyOf(DATE_TIME.format(clock.instant()).substring(0, DATE_LENGTH));
     }
 
     /** SHA-256 of a body, as hexadecimal digits. */
     static String hash(byte[] body) {
-        try {
-            return hex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Signature.hash(body);
     }
 
     /** All headers but {@code Host} and {@code Content-Length}. */
@@ -65,47 +59,22 @@ final class RequestSigner {
     }
 
     private String authorization(Map<String, String> signed, String dateTime, String bodyHash) {
-        String names = String.join(";", signed.keySet());
-        String lines = signed.entrySet().stream()
-                .map(header -> header.getKey() + ":" + header.getValue() + "\n")
-                .collect(Collectors.joining());
-        String path = settings.endpoint().getRawPath();
-        String canonical = "POST\n" + path + "\n\n" + lines + "\n" + names + "\n" + bodyHash;
+        Map<String, List<String>> headers = new HashMap<>();
+        signed.forEach((name, value) -> headers.put(name, List.of(value)));
+        CanonicalRequest request = CanonicalRequest.of(
+                new CanonicalRequest.Parts("POST", settings.endpoint().getRawPath(), "", headers, bodyHash),
+                headers.keySet());
         String date = dateTime.substring(0, DATE_LENGTH);
-        String scope = date + "/" + settings.region() + "/kinesis/aws4_request";
-        String toSign =
-                ALGORITHM + "\n" + dateTime + "\n" + scope + "\n" + hash(canonical.getBytes(StandardCharsets.UTF_8));
-        return ALGORITHM + " Credential=" + settings.credentials().accessKeyId() + "/" + scope + ", SignedHeaders="
-                + names + ", Signature=" + hex(hmac(keyOf(date), toSign));
+        SigningKey key = dayKey;
+        if (!key.scope().date().equals(date)) {
+            key = keyOf(date);
+            dayKey = key;
+        }
+        return Signature.authorization(settings.credentials().accessKeyId(), key, dateTime, request);
     }
 
-    private byte[] keyOf(String date) {
-        DayKey known = dayKey;
-        if (!known.date().equals(date)) {
-            byte[] secret = ("AWS4" + settings.credentials().secretAccessKey()).getBytes(StandardCharsets.UTF_8);
-            byte[] regional = hmac(hmac(secret, date), settings.region());
-            known = new DayKey(date, hmac(hmac(regional, "kinesis"), "aws4_request"));
-            dayKey = known;
-        }
-        return known.key();
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
-    }
-
-    private static String hex(byte[] bytes) {
-        char[] digits = new char[bytes.length * 2];
-        for (int i = 0; i < bytes.length; i++) {
-            digits[2 * i] = HEX[bytes[i] >> 4 & 0xF];
-            digits[2 * i + 1] = HEX[bytes[i] & 0xF];
-        }
-        return new String(digits);
+    private SigningKey keyOf(String date) {
+        SigningScope scope = new SigningScope(date, settings.region(), SigningScope.KINESIS);
+        return SigningKey.derive(settings.credentials().secretAccessKey(), scope);
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.protocol.shape;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Values of one shape, in order.
@@ -16,8 +17,10 @@ public record ListShape<E>(String name, Shape<E> element, Bounds size) implement
         return Kind.LIST;
     }
 
+    /** Nulls, which no request that passed validation holds, are left out. */
     @Override
     public List<E> build(Object raw) {
-        return ((List<?>) raw).stream().map(element::build).toList();
+        return ((List<?>) raw)
+                .stream().filter(Objects::nonNull).map(element::build).toList();
     }
 }

@@ -19,10 +19,15 @@ public record MapShape<V>(String name, StringShape key, Shape<V> value, Bounds s
         return Kind.MAP;
     }
 
+    /** Nulls, which no request that passed validation holds, are left out. */
     @Override
     public Map<String, V> build(Object raw) {
         Map<String, V> built = new LinkedHashMap<>();
-        ((Map<?, ?>) raw).forEach((name, entry) -> built.put((String) name, value.build(entry)));
+        ((Map<?, ?>) raw).forEach((name, entry) -> {
+            if (entry != null) {
+                built.put((String) name, value.build(entry));
+            }
+        });
         return Collections.unmodifiableMap(built);
     }
 }
