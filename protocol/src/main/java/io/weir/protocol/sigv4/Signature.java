@@ -27,12 +27,12 @@ public final class Signature {
 
     /** The text that is signed. */
     public static String stringToSign(SigningScope scope, String dateTime, CanonicalRequest request) {
-        return ALGORITHM + "\n" + dateTime + "\n" + scope + "\n" + hash(request.text().getBytes(UTF_8));
+        return ALGORITHM + "\n" + dateTime + "\n" + scope + "\n"
+                + hash(request.text().getBytes(UTF_8));
     }
 
     /** The value of {@code Authorization}. */
-    public static String authorization(
-            String accessKeyId, SigningKey key, String dateTime, CanonicalRequest request) {
+    public static String authorization(String accessKeyId, SigningKey key, String dateTime, CanonicalRequest request) {
         return ALGORITHM + " Credential=" + accessKeyId + "/" + key.scope() + ", SignedHeaders="
                 + request.signedHeaders() + ", Signature=" + of(key, dateTime, request);
     }

@@ -1,6 +1,5 @@
 package io.weir.protocol.codec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.protocol.error.ErrorType;
@@ -61,20 +60,19 @@ class BombTest {
 
     @Test
     void shouldRefuseBodiesOverTheBound() {
-        ServiceException error = Wire.error(
-                WireCodec.JSON, CreateStream.SHAPE, new byte[CodecLimits.BODY_BYTES_MAX + 1]);
+        ServiceException error =
+                Wire.error(WireCodec.JSON, CreateStream.SHAPE, new byte[CodecLimits.BODY_BYTES_MAX + 1]);
 
         assertThat(error.type()).isEqualTo(ErrorType.REQUEST_ENTITY_TOO_LARGE);
     }
 
     @Test
     void shouldKeepNoMoreElementsThanItReports() {
-        byte[] nulls = concat(
-                Wire.hex("bf675265636f7264739f"), filled(8 * MEBIBYTE, 0xF6), Wire.hex("ffff"));
-        byte[] structures = concat(
-                Wire.hex("bf675265636f7264739f"), filled(8 * MEBIBYTE, 0xA0), Wire.hex("ffff"));
+        byte[] nulls = concat(Wire.hex("bf675265636f7264739f"), filled(8 * MEBIBYTE, 0xF6), Wire.hex("ffff"));
+        byte[] structures = concat(Wire.hex("bf675265636f7264739f"), filled(8 * MEBIBYTE, 0xA0), Wire.hex("ffff"));
 
-        assertThat(Wire.error(WireCodec.CBOR, PutRecords.SHAPE, nulls).getMessage()).hasSizeLessThan(100_000);
+        assertThat(Wire.error(WireCodec.CBOR, PutRecords.SHAPE, nulls).getMessage())
+                .hasSizeLessThan(100_000);
         assertThat(Wire.error(WireCodec.CBOR, PutRecords.SHAPE, structures).getMessage())
                 .startsWith("10 validation errors detected");
     }
@@ -86,7 +84,8 @@ class BombTest {
             body.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":\"\"");
         }
 
-        ServiceException error = Wire.jsonError(AddTagsToStream.SHAPE, body.append("}}").toString());
+        ServiceException error =
+                Wire.jsonError(AddTagsToStream.SHAPE, body.append("}}").toString());
 
         assertThat(error.getMessage())
                 .hasSizeLessThan(10_000)
@@ -111,8 +110,7 @@ class BombTest {
                         .type())
                 .isEqualTo(ErrorType.VALIDATION);
         assertThat(Wire.jsonError(
-                                SplitShard.SHAPE,
-                                "{\"ShardToSplit\":\"x\",\"NewStartingHashKey\":\"" + digits + "\"}")
+                                SplitShard.SHAPE, "{\"ShardToSplit\":\"x\",\"NewStartingHashKey\":\"" + digits + "\"}")
                         .type())
                 .isEqualTo(ErrorType.VALIDATION);
     }

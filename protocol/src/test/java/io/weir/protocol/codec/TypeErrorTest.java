@@ -106,8 +106,8 @@ class TypeErrorTest {
 
     @Test
     void shouldEchoOnlyTheStartOfALongValue() {
-        String message =
-                jsonError(PutRecord.SHAPE, "{\"Data\":\"" + "!".repeat(1_000_000) + "\"}").getMessage();
+        String message = jsonError(PutRecord.SHAPE, "{\"Data\":\"" + "!".repeat(1_000_000) + "\"}")
+                .getMessage();
 
         assertThat(message).hasSizeLessThan(2_000).endsWith("Invalid Base64 character: '!'");
     }
@@ -136,7 +136,11 @@ class TypeErrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.9,1", "1e2,100", "2147483648,2147483647", "99999999999999999999,2147483647", "1e400,2147483647",
+        "1.9,1",
+        "1e2,100",
+        "2147483648,2147483647",
+        "99999999999999999999,2147483647",
+        "1e400,2147483647",
         "2147483647.5,2147483647"
     })
     void shouldFloorAndClampIntegersA071(String number, int expected) {
@@ -147,8 +151,12 @@ class TypeErrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-0.5,-1", "-2147483649,-2147483647", "-99999999999999999999,-2147483647", "-1e400,-2147483647",
-        "-2147483648,-2147483648", "0.9,0"
+        "-0.5,-1",
+        "-2147483649,-2147483647",
+        "-99999999999999999999,-2147483647",
+        "-1e400,-2147483647",
+        "-2147483648,-2147483648",
+        "0.9,0"
     })
     void shouldFloorAndClampBeforeConstraintsA071(String number, String printed) {
         assertThat(text(jsonError(CreateStream.SHAPE, "{\"StreamName\":\"s\",\"ShardCount\":" + number + "}")))
@@ -164,6 +172,7 @@ class TypeErrorTest {
     }
 
     private static void shouldRefuse(OperationShape<?, ?> operation, String member, String value, String message) {
-        assertThat(text(jsonError(operation, "{\"" + member + "\":" + value + "}"))).isEqualTo(serialization(message));
+        assertThat(text(jsonError(operation, "{\"" + member + "\":" + value + "}")))
+                .isEqualTo(serialization(message));
     }
 }

@@ -33,7 +33,9 @@ class ValidationTest {
     @Test
     void shouldReportOneViolationInTheSingularA073A074A080() {
         shouldViolate(
-                GetRecords.SHAPE, "{}", "Value null at 'shardIterator' failed to satisfy constraint: Member must not be null");
+                GetRecords.SHAPE,
+                "{}",
+                "Value null at 'shardIterator' failed to satisfy constraint: Member must not be null");
         shouldViolate(
                 GetRecords.SHAPE,
                 "{\"ShardIterator\":\"i\",\"Limit\":10001}",
@@ -61,7 +63,8 @@ class ValidationTest {
 
     @Test
     void shouldReportTenViolationsAtMostA073() {
-        String entries = IntStream.range(0, 30).mapToObj(i -> "{\"PartitionKey\":\"a\"}").collect(Collectors.joining(","));
+        String entries =
+                IntStream.range(0, 30).mapToObj(i -> "{\"PartitionKey\":\"a\"}").collect(Collectors.joining(","));
 
         assertThat(text(jsonError(PutRecords.SHAPE, "{\"StreamName\":\"s\",\"Records\":[" + entries + "]}")))
                 .startsWith("ValidationException: 10 validation errors detected: ")
@@ -93,7 +96,8 @@ class ValidationTest {
         shouldViolate(
                 AddTagsToStream.SHAPE,
                 "{\"StreamName\":\"s\",\"Tags\":{}}",
-                "Value '{}' at 'tags' failed to satisfy constraint: Member must have length greater than or equal to 1");
+                "Value '{}' at 'tags' failed to satisfy constraint: Member must have length greater than or equal to"
+                        + " 1");
         shouldViolate(
                 RemoveTagsFromStream.SHAPE,
                 "{\"StreamName\":\"s\",\"TagKeys\":[]}",
@@ -115,8 +119,8 @@ class ValidationTest {
         shouldViolate(
                 GetShardIterator.SHAPE,
                 "{\"StreamName\":\"s\",\"ShardId\":\"x\",\"ShardIteratorType\":\"EARLIEST\"}",
-                "Value 'EARLIEST' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: "
-                        + "[AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP, AT_SEQUENCE_NUMBER, TRIM_HORIZON]");
+                "Value 'EARLIEST' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value"
+                        + " set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP, AT_SEQUENCE_NUMBER, TRIM_HORIZON]");
     }
 
     @Test
@@ -155,21 +159,24 @@ class ValidationTest {
                 .getBytes(UTF_8);
 
         assertThat(text(Wire.error(WireCodec.JSON, PutRecord.SHAPE, body)))
-                .isEqualTo("ValidationException: 1 validation error detected: "
-                        + "Value 'java.nio.HeapByteBuffer[pos=0 lim=10485762 cap=10485762]' at 'data' failed to satisfy "
-                        + "constraint: Member must have length less than or equal to 10485760");
+                .isEqualTo("ValidationException: 1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0"
+                        + " lim=10485762 cap=10485762]' at 'data' failed to satisfy constraint: Member must"
+                        + " have length less than or equal to 10485760");
     }
 
     @Test
     void shouldRefuseMoreThan500RecordsB077() {
         String entries = "{\"Data\":\"\",\"PartitionKey\":\"a\"},".repeat(600) + "{}";
 
-        String message = jsonError(PutRecords.SHAPE, "{\"StreamName\":\"s\",\"Records\":[" + entries + "]}").getMessage();
+        String message = jsonError(PutRecords.SHAPE, "{\"StreamName\":\"s\",\"Records\":[" + entries + "]}")
+                .getMessage();
 
         assertThat(message)
-                .matches("1 validation error detected: Value '\\[com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@"
-                        + "[0-9a-f]+(, com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@[0-9a-f]+){500}\\]' at "
-                        + "'records' failed to satisfy constraint: Member must have length less than or equal to 500");
+                .matches("1 validation error detected: Value"
+                        + " '\\[com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@[0-9a-f]+(,"
+                        + " com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@[0-9a-f]+){500}\\]' at"
+                        + " 'records' failed to satisfy constraint: Member must have length less than or equal to"
+                        + " 500");
     }
 
     @Test
@@ -191,9 +198,7 @@ class ValidationTest {
                                 + "\"StreamName\":\"\"}"))
                 .containsExactly("sequenceNumberForOrdering", "partitionKey", "explicitHashKey", "data", "streamName");
         assertThat(paths(PutRecords.SHAPE, "{\"StreamName\":\"\"}")).containsExactly("records", "streamName");
-        assertThat(paths(
-                        GetShardIterator.SHAPE,
-                        "{\"StartingSequenceNumber\":\"x\",\"StreamName\":\"\"}"))
+        assertThat(paths(GetShardIterator.SHAPE, "{\"StartingSequenceNumber\":\"x\",\"StreamName\":\"\"}"))
                 .containsExactly("shardId", "shardIteratorType", "startingSequenceNumber", "streamName");
         assertThat(paths(GetRecords.SHAPE, "{\"Limit\":0}")).containsExactly("limit", "shardIterator");
         assertThat(paths(CreateStream.SHAPE, "{\"ShardCount\":0}")).containsExactly("shardCount", "streamName");
@@ -219,7 +224,8 @@ class ValidationTest {
 
     @Test
     void shouldCountLengthInUtf16UnitsB066() {
-        assertThat(Wire.json(PutRecord.SHAPE, put("😀".repeat(128))).partitionKey()).hasSize(256);
+        assertThat(Wire.json(PutRecord.SHAPE, put("😀".repeat(128))).partitionKey())
+                .hasSize(256);
         assertThat(paths(PutRecord.SHAPE, put("😀".repeat(128) + "a"))).containsExactly("partitionKey");
     }
 
@@ -232,8 +238,7 @@ class ValidationTest {
 
     @Test
     void shouldMentionAMissingStreamNameAmongOtherViolationsB001() {
-        assertThat(paths(SplitShard.SHAPE, "{}"))
-                .containsExactly("newStartingHashKey", "shardToSplit", "streamName");
+        assertThat(paths(SplitShard.SHAPE, "{}")).containsExactly("newStartingHashKey", "shardToSplit", "streamName");
         assertThat(Wire.json(DescribeStream.SHAPE, "{}").streamName()).isNull();
     }
 

@@ -35,7 +35,8 @@ class SharedVectorsTest {
             // Paths that are signed as they are, dots and all, occur with one other service only.
             vectors.filter(vector -> !text(vector, "context.json").contains("\"normalize\": false"))
                     .sorted()
-                    .forEach(vector -> tests.add(dynamicTest(vector.getFileName().toString(), () -> check(vector))));
+                    .forEach(
+                            vector -> tests.add(dynamicTest(vector.getFileName().toString(), () -> check(vector))));
         }
         return tests.stream();
     }
@@ -43,8 +44,8 @@ class SharedVectorsTest {
     private static void check(Path vector) {
         String canonical = text(vector, "header-canonical-request.txt");
         String[] lines = canonical.split("\n");
-        CanonicalRequest request =
-                CanonicalRequest.of(parts(vector, lines[lines.length - 1]), Arrays.asList(lines[lines.length - 2].split(";")));
+        CanonicalRequest request = CanonicalRequest.of(
+                parts(vector, lines[lines.length - 1]), Arrays.asList(lines[lines.length - 2].split(";")));
 
         assertThat(request.text()).isEqualTo(canonical);
         assertThat(Signature.stringToSign(KEY.scope(), DATE_TIME, request))

@@ -58,8 +58,7 @@ class SignatureTest {
 
     @Test
     void shouldSortTheQueryByNameAndValueA084() {
-        assertThat(UriText.canonicalQuery("b=2&a=3&a=1&c&%61b=%2f+%zz"))
-                .isEqualTo("a=1&a=3&ab=%2F%2B%25zz&b=2&c=");
+        assertThat(UriText.canonicalQuery("b=2&a=3&a=1&c&%61b=%2f+%zz")).isEqualTo("a=1&a=3&ab=%2F%2B%25zz&b=2&c=");
         assertThat(UriText.canonicalQuery("a=b=c")).isEqualTo("a=b%3Dc");
     }
 

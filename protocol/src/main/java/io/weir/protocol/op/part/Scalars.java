@@ -91,6 +91,70 @@ public final class Scalars {
     public static final ListShape<String> TAG_KEY_LIST = new ListShape<>("TagKeyList", TAG_KEY, Bounds.of(1, 50));
     public static final IntegerShape LIST_TAGS_FOR_STREAM_INPUT_LIMIT =
             new IntegerShape("ListTagsForStreamInputLimit", Bounds.of(1, 50));
+    public static final StringShape CONSUMER_NAME =
+            StringShape.sized("ConsumerName", 1, 128).matching("[a-zA-Z0-9_.-]+");
+    public static final StringShape CONSUMER_ARN = StringShape.sized("ConsumerARN", 1, 2048)
+            .matching("^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+");
+    public static final StringShape CONSUMER_STATUS = StringShape.oneOf("ConsumerStatus", ConsumerStatus.values());
+    public static final IntegerShape LIST_STREAM_CONSUMERS_INPUT_LIMIT =
+            new IntegerShape("ListStreamConsumersInputLimit", Bounds.of(1, 10_000));
+    public static final StringShape RESOURCE_ARN =
+            StringShape.sized("ResourceARN", 1, 2048).matching("arn:aws.*:kinesis:.*:\\d{12}:.*(stream|channel)/\\S+");
+    public static final StringShape POLICY = StringShape.any("Policy");
+    public static final StringShape MINIMUM_THROUGHPUT_BILLING_COMMITMENT_OUTPUT_STATUS = StringShape.oneOf(
+            "MinimumThroughputBillingCommitmentOutputStatus",
+            "ENABLED",
+            "DISABLED",
+            "ENABLED_UNTIL_EARLIEST_ALLOWED_END");
+    public static final StringShape MINIMUM_THROUGHPUT_BILLING_COMMITMENT_INPUT_STATUS =
+            StringShape.oneOf("MinimumThroughputBillingCommitmentInputStatus", "ENABLED", "DISABLED");
+    public static final StringShape CHANNEL_NAME =
+            StringShape.sized("ChannelName", 1, 128).matching("[a-zA-Z0-9_.-]+");
+    public static final StringShape CHANNEL_ROLE_ARN = StringShape.sized("ChannelRoleARN", 1, 512)
+            .matching("arn:aws[-a-z0-9]*:iam::\\d{12}:role/[a-zA-Z_0-9+=,.@\\-_/]+");
+    public static final StringShape RECORD_FORMAT_TYPE =
+            StringShape.oneOf("RecordFormatType", "GSR_JSON", "JSON", "STRING", "BYTE_ARRAY");
+    public static final StringShape GSR_SCHEMA_ARN =
+            StringShape.sized("GSRSchemaARN", 1, 512).matching("arn:aws[-a-z0-9]*:glue:[-a-z0-9]+:\\d{12}:schema/\\S+");
+    public static final StringShape S3_BUCKET_ARN =
+            StringShape.sized("S3BucketARN", 1, 2048).matching("arn:aws[-a-z0-9]*:s3:::[a-z0-9._-]{3,63}");
+    public static final StringShape S3_BUCKET_OWNER =
+            StringShape.any("S3BucketOwner").matching("\\d{12}");
+    public static final StringShape S3_COMPRESSION_TYPE =
+            StringShape.oneOf("S3CompressionType", "NONE", "GZIP", "ZSTD");
+    public static final StringShape S3_OUTPUT_KEY_TEMPLATE =
+            StringShape.sized("S3OutputKeyTemplate", 1, 1024).matching("[0-9A-Za-z!\\-_'.*()\\/=:{}]+");
+    public static final StringShape S3_STORAGE_CLASS =
+            StringShape.oneOf("S3StorageClass", "STANDARD", "INTELLIGENT_TIERING", "GLACIER_IR");
+    public static final IntegerShape DATA_FRESHNESS_IN_SECONDS =
+            new IntegerShape("DataFreshnessInSeconds", Bounds.NONE);
+    public static final StringShape S3_ERROR_OUTPUT_PREFIX =
+            StringShape.sized("S3ErrorOutputPrefix", 1, 512).matching("[0-9A-Za-z!\\-_'.*()\\/]+");
+    public static final StringShape S3_TABLE_BUCKET_ARN = StringShape.any("S3TableBucketARN")
+            .matching("arn:aws[-a-z0-9]*:s3tables:[-a-z0-9]+:\\d{12}:bucket/[a-z0-9_-]{3,63}");
+    public static final StringShape S3_TABLES_NAMESPACE =
+            StringShape.sized("S3TablesNamespace", 1, 255).matching("[0-9a-z_]+");
+    public static final StringShape S3_TABLES_TABLE_NAME =
+            StringShape.sized("S3TablesTableName", 1, 255).matching("[0-9a-z_]+");
+    public static final StringShape S3_TABLES_COMPRESSION_TYPE =
+            StringShape.oneOf("S3TablesCompressionType", "NONE", "ZSTD", "SNAPPY");
+    public static final StringShape PARTITION_TRANSFORM = StringShape.oneOf("PartitionTransform", "TIME_HOUR");
+    public static final StringShape PARTITION_SOURCE_NAME =
+            StringShape.sized("PartitionSourceName", 1, 255).matching("[a-zA-Z0-9\\.\\_]+");
+    public static final StringShape CHANNEL_ENCRYPTION_TYPE = StringShape.oneOf("ChannelEncryptionType", "KMS");
+    public static final StringShape CHANNEL_LOG_GROUP_NAME =
+            StringShape.sized("ChannelLogGroupName", 1, 512).matching("[\\.\\-_/#A-Za-z0-9]+");
+    public static final StringShape CHANNEL_LOG_STREAM_NAME =
+            StringShape.sized("ChannelLogStreamName", 1, 512).matching("[^:*]*");
+    public static final StringShape CHANNEL_ARN =
+            StringShape.sized("ChannelARN", 1, 2048).matching("arn:aws.*:kinesis:.*:\\d{12}:channel/\\S+");
+    public static final StringShape CHANNEL_ID = StringShape.sized("ChannelId", 1, 64);
+    public static final StringShape CHANNEL_STATUS =
+            StringShape.oneOf("ChannelStatus", "CREATING", "ACTIVE", "UPDATING", "DELETING", "FAILED");
+    public static final StringShape CHANNEL_STATUS_REASON = StringShape.sized("ChannelStatusReason", 1, 2048);
+    public static final IntegerShape CHANNEL_MAX_RESULTS = new IntegerShape("ChannelMaxResults", Bounds.of(1, 10_000));
+    public static final StringShape CHANNEL_DESTINATION_TYPE =
+            StringShape.oneOf("ChannelDestinationType", "S3", "S3_TABLES");
 
     private Scalars() {}
 }

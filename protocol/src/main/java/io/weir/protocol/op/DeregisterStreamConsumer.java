@@ -1,0 +1,35 @@
+package io.weir.protocol.op;
+
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.op.part.Scalars;
+import io.weir.protocol.shape.Empty;
+import io.weir.protocol.shape.Field;
+import io.weir.protocol.shape.OperationShape;
+import io.weir.protocol.shape.StructureShape;
+import org.jspecify.annotations.Nullable;
+
+/** Removes a registered consumer (B.14). */
+public final class DeregisterStreamConsumer {
+    /** The operation on the wire. */
+    public static final OperationShape<Request, Empty> SHAPE = OperationShape.withoutResponse(
+            "DeregisterStreamConsumer",
+            StructureShape.of(
+                    "DeregisterStreamConsumerInput",
+                    m -> new Request(m.optional(0), m.optional(1), m.optional(2), m.optional(3)),
+                    Field.optional("StreamARN", Scalars.STREAM_ARN, Request::streamArn),
+                    Field.optional("ConsumerName", Scalars.CONSUMER_NAME, Request::consumerName),
+                    Field.optional("ConsumerARN", Scalars.CONSUMER_ARN, Request::consumerArn),
+                    Field.optional("StreamId", Scalars.STREAM_ID, Request::streamId)),
+            ErrorType.LIMIT_EXCEEDED,
+            ErrorType.RESOURCE_NOT_FOUND,
+            ErrorType.INVALID_ARGUMENT);
+
+    private DeregisterStreamConsumer() {}
+
+    /** The input. */
+    public record Request(
+            @Nullable String streamArn,
+            @Nullable String consumerName,
+            @Nullable String consumerArn,
+            @Nullable String streamId) {}
+}
