@@ -61,7 +61,8 @@ public final class Main {
         }
     }
 
-    /// On SIGTERM and SIGINT. The runtime would report the signal as the status although everything was stopped in order.
+    /// On SIGTERM and SIGINT. The runtime would report the signal as the status although everything was stopped in
+    /// order.
     private static void stop(Broker broker) {
         broker.close();
         System.out.flush();

@@ -113,7 +113,8 @@ final class SdkCalls implements AutoCloseable {
 
     /// The texts that the first shard of a stream gives from a position on.
     List<String> read(String stream, Consumer<GetShardIteratorRequest.Builder> position) {
-        String iterator = getShardIterator(r -> position.accept(r.streamName(stream).shardId("shardId-000000000000")))
+        String iterator = getShardIterator(
+                        r -> position.accept(r.streamName(stream).shardId("shardId-000000000000")))
                 .shardIterator();
         return getRecords(r -> r.shardIterator(iterator)).records().stream()
                 .map(record -> record.data().asUtf8String())
@@ -132,8 +133,11 @@ final class SdkCalls implements AutoCloseable {
         return call(sync -> sync.createStream(request), async -> async.createStream(request));
     }
 
-    DecreaseStreamRetentionPeriodResponse decreaseStreamRetentionPeriod(Consumer<DecreaseStreamRetentionPeriodRequest.Builder> request) {
-        return call(sync -> sync.decreaseStreamRetentionPeriod(request), async -> async.decreaseStreamRetentionPeriod(request));
+    DecreaseStreamRetentionPeriodResponse decreaseStreamRetentionPeriod(
+            Consumer<DecreaseStreamRetentionPeriodRequest.Builder> request) {
+        return call(
+                sync -> sync.decreaseStreamRetentionPeriod(request),
+                async -> async.decreaseStreamRetentionPeriod(request));
     }
 
     DeleteStreamResponse deleteStream(Consumer<DeleteStreamRequest.Builder> request) {
@@ -160,8 +164,11 @@ final class SdkCalls implements AutoCloseable {
         return call(sync -> sync.getShardIterator(request), async -> async.getShardIterator(request));
     }
 
-    IncreaseStreamRetentionPeriodResponse increaseStreamRetentionPeriod(Consumer<IncreaseStreamRetentionPeriodRequest.Builder> request) {
-        return call(sync -> sync.increaseStreamRetentionPeriod(request), async -> async.increaseStreamRetentionPeriod(request));
+    IncreaseStreamRetentionPeriodResponse increaseStreamRetentionPeriod(
+            Consumer<IncreaseStreamRetentionPeriodRequest.Builder> request) {
+        return call(
+                sync -> sync.increaseStreamRetentionPeriod(request),
+                async -> async.increaseStreamRetentionPeriod(request));
     }
 
     ListShardsResponse listShards(Consumer<ListShardsRequest.Builder> request) {
@@ -200,7 +207,8 @@ final class SdkCalls implements AutoCloseable {
         return call(sync -> sync.updateShardCount(request), async -> async.updateShardCount(request));
     }
 
-    private <T> T call(Function<KinesisClient, T> blocking, Function<KinesisAsyncClient, CompletableFuture<T>> asynchronous) {
+    private <T> T call(
+            Function<KinesisClient, T> blocking, Function<KinesisAsyncClient, CompletableFuture<T>> asynchronous) {
         if (sync != null) {
             return blocking.apply(sync);
         }

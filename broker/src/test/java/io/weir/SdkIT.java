@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/// The vendor's Java SDK, unmodified, over each way it can speak: HTTP/1.1 with CBOR, HTTP/2 with CBOR, HTTP/1.1 with JSON.
+/// The vendor's Java SDK, unmodified, over each way it can speak: HTTP/1.1 with CBOR, HTTP/2 with CBOR, HTTP/1.1 with
+/// JSON.
 class SdkIT {
 
     private static final TestBroker BROKER = TestBroker.inMemory();
@@ -53,22 +54,30 @@ class SdkIT {
             String stream = "life-" + transport;
             kinesis.createStream(r -> r.streamName(stream).shardCount(3).tags(Map.of("team", "a")));
 
-            StreamDescription described = kinesis.describeStream(r -> r.streamName(stream)).streamDescription();
-            StreamDescriptionSummary summary =
-                    kinesis.describeStreamSummary(r -> r.streamARN(described.streamARN())).streamDescriptionSummary();
+            StreamDescription described =
+                    kinesis.describeStream(r -> r.streamName(stream)).streamDescription();
+            StreamDescriptionSummary summary = kinesis.describeStreamSummary(r -> r.streamARN(described.streamARN()))
+                    .streamDescriptionSummary();
 
             assertThat(described.streamStatus()).isEqualTo(StreamStatus.ACTIVE);
             assertThat(described.shards()).hasSize(3);
-            assertThat(described.shards().getLast().hashKeyRange().endingHashKey()).isEqualTo(LAST_KEY);
+            assertThat(described.shards().getLast().hashKeyRange().endingHashKey())
+                    .isEqualTo(LAST_KEY);
             assertThat(summary.openShardCount()).isEqualTo(3);
             assertThat(summary.retentionPeriodHours()).isEqualTo(24);
             assertThat(summary.streamId()).isNull();
-            assertThat(summary.streamCreationTimestamp()).isBetween(Instant.now().minusSeconds(600), Instant.now());
+            assertThat(summary.streamCreationTimestamp())
+                    .isBetween(Instant.now().minusSeconds(600), Instant.now());
             assertThat(kinesis.listStreams(r -> r.limit(1000)).streamNames()).contains(stream);
-            assertThat(kinesis.listTagsForStream(r -> r.streamName(stream)).tags().getFirst().value()).isEqualTo("a");
+            assertThat(kinesis.listTagsForStream(r -> r.streamName(stream))
+                            .tags()
+                            .getFirst()
+                            .value())
+                    .isEqualTo("a");
             assertThat(kinesis.describeLimits(r -> {}).openShardCount()).isGreaterThanOrEqualTo(3);
 
-            assertThatThrownBy(() -> kinesis.createStream(r -> r.streamName(stream).shardCount(1)))
+            assertThatThrownBy(
+                            () -> kinesis.createStream(r -> r.streamName(stream).shardCount(1)))
                     .isInstanceOf(ResourceInUseException.class)
                     .hasMessageContaining("Stream " + stream + " under account 000000000000 already exists.");
 
@@ -88,9 +97,11 @@ class SdkIT {
             byte[] every = new byte[256];
             IntStream.range(0, 256).forEach(i -> every[i] = (byte) i);
 
-            PutRecordResponse first = kinesis.putRecord(
-                    r -> r.streamName(stream).partitionKey("k\u00e9\u6f22\ud83d\ude00").data(SdkBytes.fromByteArray(every)));
-            PutRecordsResponse more = kinesis.putRecords(r -> r.streamName(stream).records(entries(100)));
+            PutRecordResponse first = kinesis.putRecord(r -> r.streamName(stream)
+                    .partitionKey("k\u00e9\u6f22\ud83d\ude00")
+                    .data(SdkBytes.fromByteArray(every)));
+            PutRecordsResponse more =
+                    kinesis.putRecords(r -> r.streamName(stream).records(entries(100)));
 
             assertThat(more.failedRecordCount()).isZero();
             assertThat(more.records()).hasSize(100);
@@ -101,10 +112,15 @@ class SdkIT {
             assertThat(oldest.partitionKey()).isEqualTo("k\u00e9\u6f22\ud83d\ude00");
             assertThat(oldest.data().asByteArray()).isEqualTo(every);
             assertThat(oldest.sequenceNumber()).isEqualTo(first.sequenceNumber());
-            assertThat(oldest.approximateArrivalTimestamp()).isBetween(Instant.now().minusSeconds(600), Instant.now());
-            assertThat(got.records().stream().skip(1).map(record -> record.data().asUtf8String()))
-                    .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "data-" + i).toList());
-            assertThat(got.records().stream().map(record -> new BigInteger(record.sequenceNumber()))).isSorted();
+            assertThat(oldest.approximateArrivalTimestamp())
+                    .isBetween(Instant.now().minusSeconds(600), Instant.now());
+            assertThat(got.records().stream()
+                            .skip(1)
+                            .map(record -> record.data().asUtf8String()))
+                    .isEqualTo(
+                            IntStream.range(0, 100).mapToObj(i -> "data-" + i).toList());
+            assertThat(got.records().stream().map(record -> new BigInteger(record.sequenceNumber())))
+                    .isSorted();
         }
     }
 
@@ -118,18 +134,22 @@ class SdkIT {
                     .map(result -> result.sequenceNumber())
                     .toList();
 
-            assertThat(kinesis.read(stream, r -> r.shardIteratorType(ShardIteratorType.LATEST))).isEmpty();
+            assertThat(kinesis.read(stream, r -> r.shardIteratorType(ShardIteratorType.LATEST)))
+                    .isEmpty();
             assertThat(kinesis.read(
                             stream,
-                            r -> r.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).startingSequenceNumber(numbers.get(2))))
+                            r -> r.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
+                                    .startingSequenceNumber(numbers.get(2))))
                     .containsExactly("data-2", "data-3", "data-4");
             assertThat(kinesis.read(
                             stream,
-                            r -> r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(numbers.get(2))))
+                            r -> r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                    .startingSequenceNumber(numbers.get(2))))
                     .containsExactly("data-3", "data-4");
             assertThat(kinesis.read(
                             stream,
-                            r -> r.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(Instant.now().minusSeconds(3600))))
+                            r -> r.shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
+                                    .timestamp(Instant.now().minusSeconds(3600))))
                     .hasSize(5);
             assertThatThrownBy(() -> kinesis.getRecords(r -> r.shardIterator("nonsense")))
                     .isInstanceOf(InvalidArgumentException.class)
@@ -148,7 +168,8 @@ class SdkIT {
             kinesis.splitShard(r -> r.streamName(stream)
                     .shardToSplit("shardId-000000000000")
                     .newStartingHashKey("170141183460469231731687303715884105728"));
-            GetRecordsResponse end = kinesis.getRecords(r -> r.shardIterator(kinesis.horizon(stream, "shardId-000000000000")));
+            GetRecordsResponse end =
+                    kinesis.getRecords(r -> r.shardIterator(kinesis.horizon(stream, "shardId-000000000000")));
             kinesis.mergeShards(r -> r.streamName(stream)
                     .shardToMerge("shardId-000000000001")
                     .adjacentShardToMerge("shardId-000000000002"));
@@ -181,10 +202,15 @@ class SdkIT {
             kinesis.addTagsToStream(r -> r.streamName(stream).tags(Map.of("a", "1", "b", "2")));
             kinesis.removeTagsFromStream(r -> r.streamName(stream).tagKeys("a"));
 
-            assertThat(kinesis.describeStreamSummary(r -> r.streamName(stream)).streamDescriptionSummary().retentionPeriodHours())
+            assertThat(kinesis.describeStreamSummary(r -> r.streamName(stream))
+                            .streamDescriptionSummary()
+                            .retentionPeriodHours())
                     .isEqualTo(30);
-            assertThat(kinesis.listTagsForStream(r -> r.streamName(stream)).tags()).extracting(tag -> tag.key()).containsExactly("b");
-            assertThatThrownBy(() -> kinesis.increaseStreamRetentionPeriod(r -> r.streamName(stream).retentionPeriodHours(12)))
+            assertThat(kinesis.listTagsForStream(r -> r.streamName(stream)).tags())
+                    .extracting(tag -> tag.key())
+                    .containsExactly("b");
+            assertThatThrownBy(() -> kinesis.increaseStreamRetentionPeriod(
+                            r -> r.streamName(stream).retentionPeriodHours(12)))
                     .isInstanceOf(InvalidArgumentException.class);
         }
     }

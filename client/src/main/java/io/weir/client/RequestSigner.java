@@ -4,6 +4,7 @@ import io.weir.protocol.sigv4.CanonicalRequest;
 import io.weir.protocol.sigv4.Signature;
 import io.weir.protocol.sigv4.SigningKey;
 import io.weir.protocol.sigv4.SigningScope;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,8 @@ final class RequestSigner {
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int DATE_LENGTH = 8;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final ClientSettings settings;
     private final String contentType;
@@ -31,8 +34,7 @@ final class RequestSigner {
         this.settings = settings;
         this.contentType = contentType;
         this.clock = clock;
-        int port = settings.endpoint().getPort();
-        this.host = settings.endpoint().getHost() + (port < 0 ? "" : ":" + port);
+        this.host = host(settings.endpoint());
         this.dayKey = keyOf(DATE_TIME.format(clock.instant()).substring(0, DATE_LENGTH));
     }
 
@@ -71,6 +73,13 @@ final class RequestSigner {
             dayKey = key;
         }
         return Signature.authorization(settings.credentials().accessKeyId(), key, dateTime, request);
+    }
+
+    /** As the HTTP client sends it: with the port unless that is the scheme's own. */
+    private static String host(URI endpoint) {
+        int port = endpoint.getPort();
+        int usual = "https".equalsIgnoreCase(endpoint.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+        return endpoint.getHost() + (port < 0 || port == usual ? "" : ":" + port);
     }
 
     private SigningKey keyOf(String date) {

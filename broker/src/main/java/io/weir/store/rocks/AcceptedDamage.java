@@ -14,8 +14,8 @@ import java.nio.file.StandardCopyOption;
 /// @param evidence where the logs and the mark as they were are kept
 public record AcceptedDamage(long marked, long recovered, Path evidence) {
 
-    /// Makes a directory whose log lost its end, or whose `MARK` or `FORMAT` is lost, open again with what is left. Keeps the files it was judged by
-    /// in a folder `damaged-N` beside them. Belongs to no open store.
+    /// Makes a directory whose log lost its end, or whose `MARK` or `FORMAT` is lost, open again with what is left.
+    /// Keeps the files it was judged by in a folder `damaged-N` beside them. Belongs to no open store.
     ///
     /// @throws CorruptionException when the engine's own files cannot be opened at all: only a backup helps then
     /// @throws StoreException when the directory is in use, or the disk refused

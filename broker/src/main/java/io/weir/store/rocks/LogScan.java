@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-/// Looks for the first damaged place in RocksDB's log files, to tell the operator where it is. Judges nothing: whether a directory may be opened
-/// is for [Recovery]. A log is blocks of 32 KiB; each holds fragments of a header of 7 bytes (u32 masked crc32c of type and data, u16 length, u8
-/// type; little-endian) and data; a block's last bytes are zero when no header fits.
+/// Looks for the first damaged place in RocksDB's log files, to tell the operator where it is. Judges nothing: whether
+/// a directory may be opened is for [Recovery]. A log is blocks of 32 KiB; each holds fragments of a header of 7 bytes
+/// (u32 masked crc32c of type and data, u16 length, u8 type; little-endian) and data; a block's last bytes are zero
+/// when no header fits.
 final class LogScan {
 
     private static final int BLOCK_BYTES = 32 << 10;
@@ -28,10 +29,15 @@ final class LogScan {
                 long size = Files.size(log);
                 long good = goodBytes(log);
                 text.append(text.isEmpty() ? "" : "; ").append(log.getFileName());
-                text.append(good < size ? " is readable up to byte " + good + " of " + size : " is whole, " + size + " bytes");
+                text.append(
+                        good < size
+                                ? " is readable up to byte " + good + " of " + size
+                                : " is whole, " + size + " bytes");
             }
         } catch (IOException unreadable) {
-            text.append(text.isEmpty() ? "" : "; ").append("then reading failed: ").append(unreadable);
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append("then reading failed: ")
+                    .append(unreadable);
         }
         return text.isEmpty() ? "there are no log files" : text.toString();
     }
@@ -39,7 +45,9 @@ final class LogScan {
     /// The log files of a database, oldest first.
     static List<Path> logs(Path database) throws IOException {
         try (Stream<Path> files = Files.list(database)) {
-            return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
         }
     }
 

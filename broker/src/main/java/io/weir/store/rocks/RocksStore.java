@@ -30,8 +30,8 @@ public final class RocksStore implements Store {
     /// How long [#close] waits for cursors that are still open.
     private static final long CLOSE_WAIT_SECONDS = 10;
 
-    /// How long a batch that met a full disk waits for space; requests wait behind it, new ones are refused at once. The reserve is given up
-    /// meanwhile, so this is long only when something else takes that too.
+    /// How long a batch that met a full disk waits for space; requests wait behind it, new ones are refused at
+    /// once. The reserve is given up meanwhile, so this is long only when something else takes that too.
     private static final long FULL_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final long FULL_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -181,7 +181,8 @@ public final class RocksStore implements Store {
         }
     }
 
-    /// Writes a batch, or finds the disk full: then nothing was applied, and the same batch may be written once the engine has resumed.
+    /// Writes a batch, or finds the disk full: then nothing was applied, and the same batch may be written once the
+    /// engine has resumed.
     private boolean tryWrite(Batch batch) {
         lock.lock();
         try {

@@ -33,7 +33,8 @@ final class LineReaderTest {
     })
     void shouldCutAtNewlinesAndNothingElse(String input, String expected) throws IOException {
         List<String> lines = texts(unescape(input), 100);
-        String shown = String.join("|", lines.stream().map(line -> line.isEmpty() ? "_" : line).toList());
+        String shown = String.join(
+                "|", lines.stream().map(line -> line.isEmpty() ? "_" : line).toList());
         assertThat(shown).isEqualTo(unescape(expected));
     }
 

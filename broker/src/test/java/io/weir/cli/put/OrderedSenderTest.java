@@ -27,7 +27,8 @@ final class OrderedSenderTest {
 
     private final ManualWaitClock clock = new ManualWaitClock();
 
-    /// A service that refuses records at random: what of one key comes after a refused record is refused too, as Weir does, or anything.
+    /// A service that refuses records at random: what of one key comes after a refused record is refused too, as
+    /// Weir does, or anything.
     private static final class MoodyService implements RecordSink {
         private final Random random;
         private final boolean keepsKeysInOrder;
@@ -44,7 +45,8 @@ final class OrderedSenderTest {
             List<PutRecordsResultEntry> results = new ArrayList<>();
             Set<String> refused = new HashSet<>();
             for (PutRecordsRequestEntry record : records) {
-                boolean refuse = random.nextInt(10) < 3 || (keepsKeysInOrder && refused.contains(record.partitionKey()));
+                boolean refuse =
+                        random.nextInt(10) < 3 || (keepsKeysInOrder && refused.contains(record.partitionKey()));
                 if (refuse) {
                     refused.add(record.partitionKey());
                     results.add(PutRecordsResultEntry.failed("InternalFailure", "Internal Service Failure"));

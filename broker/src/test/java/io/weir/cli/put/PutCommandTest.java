@@ -80,8 +80,9 @@ final class PutCommandTest {
         CommandRun run = put("one\ntwo\n" + "x".repeat(1 << 20) + "\nfour\n", "-k", "k");
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(data()).containsExactly("one", "two");
-        assertThat(run.err()).isEqualTo("weir: line 3 and its partition key have more than the 1048576 bytes that a record of"
-                + " this stream may have; lines 1 to 2 are stored\n");
+        assertThat(run.err())
+                .isEqualTo("weir: line 3 and its partition key have more than the 1048576 bytes that a record of"
+                        + " this stream may have; lines 1 to 2 are stored\n");
     }
 
     @Test
@@ -121,8 +122,8 @@ final class PutCommandTest {
         CommandRun run = put("one\n");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err())
-                .isEqualTo("weir: DescribeStreamSummary: ResourceNotFoundException: Stream s under account 000000000000 not"
-                        + " found.\n");
+                .isEqualTo("weir: DescribeStreamSummary: ResourceNotFoundException: Stream s under account 000000000000"
+                        + " not found.\n");
     }
 
     @Test

@@ -50,7 +50,8 @@ final class RecordFormatTest {
         "'a\\\\b%d', 'a\\bdata'",
     })
     void shouldFillPlaceholders(String template, String expected) throws IOException {
-        assertThat(text(template, record("data".getBytes(StandardCharsets.UTF_8)))).isEqualTo(expected + "\n");
+        assertThat(text(template, record("data".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(expected + "\n");
     }
 
     @ParameterizedTest

@@ -33,7 +33,9 @@ final class ShardCursorTest {
         service.on(
                 GetShardIterator.SHAPE,
                 request -> new GetShardIterator.Response(
-                        request.startingSequenceNumber() == null ? "first" : "after-" + request.startingSequenceNumber()));
+                        request.startingSequenceNumber() == null
+                                ? "first"
+                                : "after-" + request.startingSequenceNumber()));
         service.on(GetRecords.SHAPE, request -> switch (request.shardIterator()) {
             case "first" -> page("old", "a", 1000);
             case "old" -> throw new ServiceException(ErrorType.EXPIRED_ITERATOR, "Iterator expired.");
@@ -57,7 +59,21 @@ final class ShardCursorTest {
 
     private static StreamDescriptionSummary summary() {
         return new StreamDescriptionSummary(
-                "s", "arn:aws:kinesis:us-east-1:000000000000:stream/s", null, "ACTIVE", null, 24, Instant.EPOCH,
-                List.of(), null, null, 1, null, null, 1024, null, null);
+                "s",
+                "arn:aws:kinesis:us-east-1:000000000000:stream/s",
+                null,
+                "ACTIVE",
+                null,
+                24,
+                Instant.EPOCH,
+                List.of(),
+                null,
+                null,
+                1,
+                null,
+                null,
+                1024,
+                null,
+                null);
     }
 }

@@ -77,14 +77,16 @@ final class TailTest {
 
     @Test
     void shouldPrintNoMoreThanAskedFor() throws Exception {
-        ScriptedStream stream = new ScriptedStream(10).shard(0).shard(1).records(0, "a", "b").records(1, "c", "d");
+        ScriptedStream stream =
+                new ScriptedStream(10).shard(0).shard(1).records(0, "a", "b").records(1, "c", "d");
         tail(stream, 3).stream(StartPosition.HORIZON);
         assertThat(lines()).containsExactly("a", "b", "c");
     }
 
     @Test
     void shouldReadOneShardOnlyWithoutItsChildren() throws Exception {
-        ScriptedStream stream = new ScriptedStream(10).shard(0).shard(1, 0).records(0, "a").records(1, "b");
+        ScriptedStream stream =
+                new ScriptedStream(10).shard(0).shard(1, 0).records(0, "a").records(1, "b");
         tail(stream, Long.MAX_VALUE).shard(ScriptedStream.id(0), StartPosition.HORIZON);
         assertThat(lines()).containsExactly("a");
     }
@@ -100,7 +102,11 @@ final class TailTest {
 
     @Test
     void shouldStartAtTheEndOfTheOpenShardsAndReadTheirChildrenFromTheirStart() throws Exception {
-        ScriptedStream stream = new ScriptedStream(10).shard(0).laterShard(1, 0).records(0, "old").records(1, "new");
+        ScriptedStream stream = new ScriptedStream(10)
+                .shard(0)
+                .laterShard(1, 0)
+                .records(0, "old")
+                .records(1, "new");
         tail(stream, Long.MAX_VALUE).stream(StartPosition.LATEST);
         assertThat(lines()).containsExactly("new");
         assertThat(stream.filters).extracting(ShardFilter::type).containsExactly("AT_LATEST");

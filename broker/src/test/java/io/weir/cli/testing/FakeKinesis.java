@@ -66,8 +66,7 @@ public final class FakeKinesis implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
         WireCodec codec = WireCodec.ofContentType(contentType).orElseThrow();
-        Handler<?, ?> handler =
-                handlers.get(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        Handler<?, ?> handler = handlers.get(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
         byte[] answer;
         int status = 200;
         try {

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A data directory belongs to one process, one account and one region, and a first start that was cut short is completed by the next.
+/// A data directory belongs to one process, one account and one region, and a first start that was cut short is
+/// completed by the next.
 final class DataDirectoryTest {
 
     @TempDir
@@ -58,7 +59,8 @@ final class DataDirectoryTest {
     void shouldRefuseAnotherAccountOrRegion() {
         opened().close();
 
-        assertRefused(open("111111111111", "us-east-1"), Opening.Reason.OTHER_ACCOUNT, "000000000000, not 111111111111");
+        assertRefused(
+                open("111111111111", "us-east-1"), Opening.Reason.OTHER_ACCOUNT, "000000000000, not 111111111111");
         assertRefused(open("000000000000", "eu-west-1"), Opening.Reason.OTHER_REGION, "us-east-1, not eu-west-1");
         opened().close();
     }

@@ -47,7 +47,8 @@ final class DrivenStore implements AutoCloseable {
                 return line;
             }
         }
-        throw new AssertionError("the process ended; it said last: " + said.subList(Math.max(0, said.size() - 5), said.size()));
+        throw new AssertionError(
+                "the process ended; it said last: " + said.subList(Math.max(0, said.size() - 5), said.size()));
     }
 
     void awaitAck(long atLeast) throws IOException {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// A small file system of its own that can lose power and fill up. Needs root, loop devices and the shared fault tools; without them the test that
-/// asks for one is skipped.
+/// A small file system of its own that can lose power and fill up. Needs root, loop devices and the shared fault tools;
+/// without them the test that asks for one is skipped.
 final class FaultDisk implements AutoCloseable {
 
     private final Path tools;
@@ -64,7 +64,8 @@ final class FaultDisk implements AutoCloseable {
     }
 
     private void run(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("bash", tools.resolve("faultdisk.sh").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", tools.resolve("faultdisk.sh").toString()));
         command.addAll(List.of(arguments));
         Path log = tools.resolve("faultdisk.log");
         Process process = new ProcessBuilder(command)

@@ -30,7 +30,8 @@ final class RocksStoreDamageTest {
     @TempDir
     private Path work;
 
-    /// A directory as a killed process left it: the log holds synced batches, the mark says so, and some unsynced ones follow.
+    /// A directory as a killed process left it: the log holds synced batches, the mark says so, and some unsynced
+    /// ones follow.
     private Path image;
 
     private static RocksSettings settings(Path directory) {

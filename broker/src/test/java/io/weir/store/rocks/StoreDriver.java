@@ -16,8 +16,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// A process to break: writes numbered batches over four families on one thread, syncs on another, and says `ack N` once batch N and all before
-/// it are durable. With `nosync` it lies, as a control. [#check] says how far a store holds what was written.
+/// A process to break: writes numbered batches over four families on one thread, syncs on another, and says `ack N`
+/// once batch N and all before it are durable. With `nosync` it lies, as a control. [#check] says how far a store holds
+/// what was written.
 final class StoreDriver {
 
     static final int FAMILIES = 4;
@@ -90,7 +91,10 @@ final class StoreDriver {
                 say("full");
                 store.dropFamily(Family.records(FAMILIES));
                 Batch note = new Batch();
-                note.put(Family.META, "note".getBytes(StandardCharsets.US_ASCII), ByteBuffer.allocate(8).array());
+                note.put(
+                        Family.META,
+                        "note".getBytes(StandardCharsets.US_ASCII),
+                        ByteBuffer.allocate(8).array());
                 store.write(note);
                 say("noted " + written[0]);
             }
