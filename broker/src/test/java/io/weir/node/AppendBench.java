@@ -39,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 final class AppendBench {
 
     private static final int SHARDS = 4;
+    private static final int WARM_UP_SECONDS = 3;
     private static final int SAMPLES_MAX = 4_000_000;
 
     private final Clock clock = Clock.system();
@@ -90,21 +91,14 @@ final class AppendBench {
     }
 
     private void run(int seconds, int submitters, int shardsPerRequest, int records, int bytes) throws Exception {
+        int[] shape = {shardsPerRequest, records, bytes};
+        load(WARM_UP_SECONDS, submitters, shape);
+        requests = 0;
+        samples = 0;
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long warm = clock.monotonicNanos() + 3_000_000_000L;
-        long end = warm + seconds * 1_000_000_000L;
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < submitters; i++) {
-            int seed = i;
-            threads.add(Thread.startVirtualThread(
-                    () -> submit(new Random(seed), warm, end, new int[] {shardsPerRequest, records, bytes})));
-        }
-        Thread.sleep(3_000);
         long cpu = process.getProcessCpuTime();
         long groups = lane.counters().groups();
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        load(seconds, submitters, shape);
         cpu = process.getProcessCpuTime() - cpu;
         groups = lane.counters().groups() - groups;
         double payload = (double) requests * shardsPerRequest * records * bytes;
@@ -122,7 +116,19 @@ final class AppendBench {
                 (double) requests * shardsPerRequest / groups);
     }
 
-    private void submit(Random random, long warm, long end, int[] shape) {
+    private void load(int seconds, int submitters, int[] shape) throws InterruptedException {
+        long end = clock.monotonicNanos() + seconds * 1_000_000_000L;
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < submitters; i++) {
+            Random random = new Random(i);
+            threads.add(Thread.startVirtualThread(() -> submit(random, end, shape)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void submit(Random random, long end, int[] shape) {
         byte[] data = new byte[shape[2]];
         random.nextBytes(data);
         byte[] key = "some-partition-key".getBytes(StandardCharsets.UTF_8);
@@ -146,9 +152,7 @@ final class AppendBench {
                 }
             }
             long now = clock.monotonicNanos();
-            if (began > warm) {
-                note(now - began);
-            }
+            note(now - began);
         }
     }
 

@@ -120,10 +120,11 @@ final class NodeMachineTest {
 
     @Test
     void shouldNotShowAReshardBeforeItIsDurable() {
-        log.submit(split(0, HALF));
+        CompletableFuture<?> reshard = log.submit(split(0, HALF));
 
         log.write(machine, 100, 20_000);
 
+        assertThat(reshard).isNotDone();
         assertThat(tail(0).closed()).isFalse();
         assertThat(stream().shards().open()).hasSize(1);
         assertThat(machine.shards().route(new ShardKey(1, 1))).isEqualTo(new Route.Missing());

@@ -211,7 +211,7 @@ final class ShardTest {
         RecordPacker packer = new RecordPacker(1, 1);
         packer.add(new byte[1], new byte[0]);
         PackedRecords records = packer.finish();
-        shard.append(records);
+        assertThat(shard.append(records)).isNotDone();
 
         assertThatThrownBy(() -> shard.append(records)).isInstanceOf(IllegalStateException.class);
     }

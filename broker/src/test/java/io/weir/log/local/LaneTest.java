@@ -145,13 +145,15 @@ final class LaneTest extends CommandLogContract {
     @Test
     void shouldGatherLightCommandsWhileTheLastGroupIsSynced() throws Exception {
         store.stallSyncs();
-        lane.submit(new Say(1));
+        CompletableFuture<Outcome<Integer>> first = lane.submit(new Say(1));
         awaitUnsynced(1);
-        lane.submit(new Say(2, 99, true));
+        CompletableFuture<Outcome<Integer>> second = lane.submit(new Say(2, 99, true));
 
         CompletableFuture<Outcome<Integer>> third = lane.submit(new Say(3, 0, true));
         store.releaseSyncs();
 
+        assertThat(outcome(first)).isEqualTo(new Outcome.Done<>(0));
+        assertThat(outcome(second)).isEqualTo(new Outcome.Done<>(1));
         assertThat(outcome(third)).isEqualTo(new Outcome.Done<>(2));
         assertThat(lane.counters().groups()).isEqualTo(2);
         assertThat(lane.counters().commands()).isEqualTo(3);
