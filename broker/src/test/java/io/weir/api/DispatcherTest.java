@@ -9,7 +9,6 @@ import io.weir.auth.Authenticator;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.op.CreateStream;
 import io.weir.protocol.op.ListStreams;
-import io.weir.protocol.op.ProtocolOperations;
 import io.weir.protocol.shape.OperationShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,11 +51,31 @@ final class DispatcherTest {
     }
 
     @Test
-    void shouldServeExactlyTheOperationsThatHaveAShape() {
-        assertThat(node.api().operations().all().stream().map(Operation::shape).map(OperationShape::name))
-                .containsExactlyInAnyOrderElementsOf(ProtocolOperations.ALL.stream()
-                        .map(OperationShape::name)
-                        .toList());
+    @DisplayName("The operations that are complete")
+    void shouldServeExactlyTheseOperations() {
+        assertThat(node.api().operations().all().stream()
+                        .map(Operation::shape)
+                        .map(OperationShape::name))
+                .containsExactlyInAnyOrder(
+                        "AddTagsToStream",
+                        "CreateStream",
+                        "DecreaseStreamRetentionPeriod",
+                        "DeleteStream",
+                        "DescribeLimits",
+                        "DescribeStream",
+                        "DescribeStreamSummary",
+                        "GetRecords",
+                        "GetShardIterator",
+                        "IncreaseStreamRetentionPeriod",
+                        "ListShards",
+                        "ListStreams",
+                        "ListTagsForStream",
+                        "MergeShards",
+                        "PutRecord",
+                        "PutRecords",
+                        "RemoveTagsFromStream",
+                        "SplitShard",
+                        "UpdateShardCount");
     }
 
     @ParameterizedTest
