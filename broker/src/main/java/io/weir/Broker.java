@@ -21,6 +21,10 @@ import io.weir.limits.LimitsProfile;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneSettings;
+import io.weir.maintenance.OrphanSweep;
+import io.weir.maintenance.RetentionSweep;
+import io.weir.maintenance.ShardTrims;
+import io.weir.maintenance.Ticker;
 import io.weir.metrics.Metrics;
 import io.weir.node.NodeMachine;
 import io.weir.shard.ReadPermits;
@@ -33,8 +37,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,13 +65,10 @@ public final class Broker implements AutoCloseable {
                 clock));
         lane.start(machine);
         LimitsProfile limits = Assembly.limits(config.limits());
+        Ticker ticker = parts.started("ticker", new Ticker());
+        RecordSpace space = new RecordSpace(store);
         ControlPlane control = new ControlPlane(
-                lane,
-                machine.catalog(),
-                new RecordSpace(store),
-                Broker::later,
-                limits,
-                config.limits().transitionMinMs());
+                lane, machine.catalog(), space, ticker, limits, config.limits().transitionMinMs());
         DataCounters records = new DataCounters();
         Api api = Api.of(new Api.Parts(
                 Assembly.api(config),
@@ -89,7 +88,10 @@ public final class Broker implements AutoCloseable {
                 Principal.ANONYMOUS,
                 clock,
                 ids);
-        control.resume();
+        ShardTrims trims = new ShardTrims(machine.shards(), space);
+        ticker.every("transitions", ControlPlane.RESUME_PERIOD_MS, control::resume);
+        ticker.every("retention", RetentionSweep.PERIOD_MS, new RetentionSweep(control, trims, space, ticker, clock));
+        ticker.every("orphans", OrphanSweep.PERIOD_MS, new OrphanSweep(machine.catalog(), store, space));
         resharder.resume();
         InitialStreams.create(config, control);
         AdminApi admin = new AdminApi(
@@ -191,12 +193,5 @@ public final class Broker implements AutoCloseable {
     public void close() {
         stopping = true;
         parts.close();
-    }
-
-    private static void later(long delayMs, Runnable task) {
-        Thread.ofVirtual().start(() -> {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMs));
-            task.run();
-        });
     }
 }

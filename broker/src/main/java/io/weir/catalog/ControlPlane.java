@@ -13,12 +13,15 @@ import org.slf4j.LoggerFactory;
 /// gone. For any thread.
 ///
 /// Nothing about a transition is kept outside the catalog: whatever state a crash leaves, [#resume] finishes it. A step
-/// that the log does not take is left as it is and taken up by the next [#resume], which is therefore called every few
-/// seconds. The space of a deleted stream is freed once it is gone; if that fails or the process ends first, its
-/// records are orphans, found when the broker starts.
+/// that the log does not take is left as it is and taken up by the next [#resume], which is therefore called every
+/// [#RESUME_PERIOD_MS]. The space of a deleted stream is freed once it is gone; if that fails or the process ends
+/// first, its records are orphans, found when the broker starts.
 public final class ControlPlane {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+
+    /// How often [#resume] is to be called.
+    public static final long RESUME_PERIOD_MS = 5_000;
 
     /// How long the files of a stream outlive it, for readers that found it just before.
     private static final long RECLAIM_GRACE_MS = 5_000;

@@ -1,6 +1,7 @@
 package io.weir.maintenance;
 
 import io.weir.catalog.Catalog;
+import io.weir.catalog.RecordSpace;
 import io.weir.catalog.ShardEntry;
 import io.weir.catalog.StreamEntry;
 import io.weir.log.Outcome;
@@ -11,8 +12,6 @@ import io.weir.shard.ShardKey;
 import io.weir.shard.ShardTail;
 import io.weir.shard.TrimPoint;
 import io.weir.shard.TrimResult;
-import io.weir.store.Family;
-import io.weir.store.Store;
 import io.weir.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +29,12 @@ public final class ShardTrims {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardTrims.class);
 
+    /// A shard whose oldest record expired only just is left for a later sweep: where records expire as steadily as
+    /// they come, each cut then takes half a minute's worth instead of a few seconds'.
+    private static final long WORTH_MS = 30_000;
+
     private final Router router;
-    private final Store store;
+    private final RecordSpace space;
     private final Map<ShardKey, Standing> standings = new HashMap<>();
     private final List<Cut> cuts = new ArrayList<>();
 
@@ -45,13 +48,13 @@ public final class ShardTrims {
         private long reclaimedTo = 1;
     }
 
-    private record Cut(ShardKey key, Family family, CompletableFuture<Outcome<TrimResult>> done) {}
+    private record Cut(ShardKey key, int bucket, CompletableFuture<Outcome<TrimResult>> done) {}
 
     /// @param router the way to the shards
-    /// @param store whose space is given back
-    public ShardTrims(Router router, Store store) {
+    /// @param space gives the space back
+    public ShardTrims(Router router, RecordSpace space) {
         this.router = router;
-        this.store = store;
+        this.space = space;
     }
 
     /// Starts to cut off what arrived before `horizonMs`, if there is anything.
@@ -59,7 +62,7 @@ public final class ShardTrims {
         ShardKey key = new ShardKey(stream.id(), shard.index());
         try {
             if (router.route(key) instanceof Route.Found(ShardAccess access)) {
-                begin(access, Family.records(shard.bucket()), horizonMs);
+                begin(access, shard.bucket(), horizonMs);
             }
         } catch (StoreException e) {
             failed(key, e);
@@ -70,7 +73,7 @@ public final class ShardTrims {
     void finish(Catalog catalog) {
         for (Cut cut : cuts) {
             if (cut.done().join() instanceof Outcome.Done<TrimResult>(TrimResult.Trimmed(long trimIndex))) {
-                reclaim(cut.key(), cut.family(), trimIndex);
+                reclaim(cut.key(), cut.bucket(), trimIndex);
             }
         }
         cuts.clear();
@@ -81,11 +84,11 @@ public final class ShardTrims {
                         .isEmpty());
     }
 
-    private void begin(ShardAccess access, Family family, long horizonMs) {
+    private void begin(ShardAccess access, int bucket, long horizonMs) {
         ShardTail tail = access.tail();
         Standing standing = standings.computeIfAbsent(access.key(), key -> new Standing());
         if (tail.trimIndex() > standing.reclaimedTo) {
-            reclaim(access.key(), family, tail.trimIndex());
+            reclaim(access.key(), bucket, tail.trimIndex());
         }
         if (tail.records() == 0) {
             return;
@@ -94,18 +97,18 @@ public final class ShardTrims {
             standing.oldestArrivalMs = access.read(tail.trimIndex(), 1, 1, 0).lastArrivalMs();
             standing.oldestIndex = tail.trimIndex();
         }
-        if (standing.oldestArrivalMs >= horizonMs) {
+        if (standing.oldestArrivalMs >= horizonMs - WORTH_MS) {
             return;
         }
         TrimPoint point = access.trimPoint(horizonMs);
         if (point.beforeIndex() > tail.trimIndex()) {
-            cuts.add(new Cut(access.key(), family, access.trim(point)));
+            cuts.add(new Cut(access.key(), bucket, access.trim(point)));
         }
     }
 
-    private void reclaim(ShardKey key, Family family, long trimIndex) {
+    private void reclaim(ShardKey key, int bucket, long trimIndex) {
         try {
-            store.reclaim(family, key.recordKey(0), key.recordKey(trimIndex));
+            space.reclaimBelow(key.streamId(), key.shardIndex(), bucket, trimIndex);
             Standing standing = standings.get(key);
             if (standing != null) {
                 standing.reclaimedTo = trimIndex;

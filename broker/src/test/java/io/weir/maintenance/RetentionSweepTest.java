@@ -171,6 +171,17 @@ final class RetentionSweepTest {
     }
 
     @Test
+    void shouldCutHalfAMinutesWorthAtATime() {
+        node.sleep(12 * HOUR_MS - SETTLE_MS + 1);
+        node.pass(20_000);
+        assertThat(node.shard("s", 0).tail().trimIndex()).isEqualTo(1);
+
+        node.pass(40_000);
+
+        assertThat(node.shard("s", 0).tail().trimIndex()).isEqualTo(11);
+    }
+
+    @Test
     void shouldFreeWhatACrashLeftBetweenTrimAndFreeing() {
         long horizonMs = node.shard("s", 0).read(11, 1, 1, 0).lastArrivalMs();
         node.shard("s", 0).trim(node.shard("s", 0).trimPoint(horizonMs)).join();

@@ -52,7 +52,7 @@ public final class MaintainedNode {
         log.start(machine);
         RecordSpace space = new RecordSpace(store);
         control = new ControlPlane(log, machine.catalog(), space, timer, LimitsProfile.OPEN, 0);
-        sweep = new RetentionSweep(control, new ShardTrims(machine.shards(), store), space, timer, clock);
+        sweep = new RetentionSweep(control, new ShardTrims(machine.shards(), space), space, timer, clock);
     }
 
     /// Lets time pass, with the sweeps that fall into it.
