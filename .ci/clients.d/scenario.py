@@ -97,7 +97,8 @@ PUTS = [
     ),
     on("put with a key too long", "PutRecord", PartitionKey="k" * 257, Data=data("x")),
     on("put at no hash key", "PutRecord", PartitionKey="a", ExplicitHashKey=str(2**128), Data=data("x")),
-    on("put after nonsense", "PutRecord", PartitionKey="a", SequenceNumberForOrdering="1", Data=data("x")),
+    on("put after a number of an older form", "PutRecord", PartitionKey="a", SequenceNumberForOrdering="1", Data=data("x")),
+    on("put after no number", "PutRecord", PartitionKey="a", SequenceNumberForOrdering="first", Data=data("x")),
     on("put too much", "PutRecord", PartitionKey="a", Data={"$bytes": "61" * (1024 * 1024)}),
     call("put nowhere", "PutRecord", **MISSING, PartitionKey="a", Data=data("x")),
 ]
@@ -175,10 +176,11 @@ END = [
     call("delete nothing", "DeleteStream", **MISSING),
     call("delete another", "DeleteStream", **OTHER),
     ["another deleted", "wait", "StreamNotExists", OTHER],
+    on("last iterator", "GetShardIterator", ShardId=SHARDS[4], ShardIteratorType="TRIM_HORIZON"),
     on("delete", "DeleteStream"),
     ["deleted", "wait", "StreamNotExists", STREAM],
     on("describe deleted", "DescribeStream"),
-    call("iterator of a deleted stream", "GetRecords", ShardIterator=ref("two", "NextShardIterator")),
+    call("iterator of a deleted stream", "GetRecords", ShardIterator=ref("last iterator", "ShardIterator")),
     call("list nothing", "ListStreams"),
 ]
 

@@ -54,5 +54,8 @@ def tell(stream, scenario, output, call, wait, binary):
 
     kinds = {"call": call, "until": until, "drain": drain, "wait": wait}
     for name, kind, operation, members in json.load(open(scenario)):
-        results[name] = kinds[kind](operation, given(members)) or {}
+        try:
+            results[name] = kinds[kind](operation, given(members)) or {}
+        except KeyError as e:
+            results[name] = {"error": "client", "message": "an earlier answer lacks %s" % e}
     json.dump(results, open(output, "w"))
