@@ -31,6 +31,11 @@ final class ByteBudget {
         held.addAndGet(-bytes);
     }
 
+    /// Whether more than half of the bytes are taken.
+    boolean crowded() {
+        return held.get() > max / 2;
+    }
+
     long held() {
         return held.get();
     }

@@ -60,7 +60,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         this.sweep = sweep;
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.remoteAddress();
-        this.stall = new StallWatch(timeouts());
+        this.stall = new StallWatch(edge);
         this.heads = new Http1HeadReader(edge.settings().bounds());
         this.output = new Http1Output(channel, edge.fields());
         this.deadlineNanos = after(timeouts().header());

@@ -68,7 +68,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         this.channel = channel;
         this.guard = guard;
         this.history = history;
-        this.stall = new StallWatch(edge.settings().timeouts());
+        this.stall = new StallWatch(edge);
         this.exchanges = connection().newKey();
         this.idleSinceNanos = now();
     }
@@ -374,6 +374,10 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     EventLoop loop() {
         return channel.eventLoop();
+    }
+
+    StallWatch stall() {
+        return stall;
     }
 
     HttpBounds bounds() {

@@ -50,8 +50,7 @@ final class Http2Exchange implements Exchange {
         if (!requestEnded) {
             return nowNanos - bodyDeadlineNanos > 0;
         }
-        return outgoing != null
-                && nowNanos - progressNanos > edge.timeouts().stall().toNanos();
+        return outgoing != null && edge.stall().late(progressNanos, nowNanos);
     }
 
     @Override

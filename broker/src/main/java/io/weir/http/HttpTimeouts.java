@@ -10,7 +10,9 @@ import java.time.Duration;
 /// @param body from the end of the header to the end of the body
 /// @param idle between two requests, or with no stream open; above the 60 s after which SDKs drop idle connections
 /// themselves
-/// @param stall how long the client may take no byte of an answer that waits for it
+/// @param stall how long the client may take no byte of an answer that waits for it; a fifth of it while more than half
+/// of the
+///     bytes for answers are taken
 /// @param linger how long a refused connection still swallows input, so that the client reads the refusal and not a
 /// reset
 /// @param call how long a call may take before nobody waits for it: well below 6 s (rule A-010)

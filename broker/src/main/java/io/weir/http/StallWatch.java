@@ -6,13 +6,19 @@ import io.netty.channel.ChannelOutboundBuffer;
 /// Notices that a client takes none of the bytes that wait for it. Owned by the event loop of the connection.
 final class StallWatch {
 
+    /// While answers take more than half of their budget, readers get this part of their time: they block others
+    /// then.
+    private static final int CROWDED_PART = 5;
+
     private final long stallNanos;
+    private final ByteBudget answers;
     private long seenPending;
     private long seenProgress;
     private long sinceNanos;
 
-    StallWatch(HttpTimeouts timeouts) {
-        this.stallNanos = timeouts.stall().toNanos();
+    StallWatch(Edge edge) {
+        this.stallNanos = edge.settings().timeouts().stall().toNanos();
+        this.answers = edge.counters().answers;
     }
 
     /// Looks once more.
@@ -28,6 +34,11 @@ final class StallWatch {
             sinceNanos = nowNanos;
             return false;
         }
-        return nowNanos - sinceNanos > stallNanos;
+        return late(sinceNanos, nowNanos);
+    }
+
+    /// Whether a reader who has taken nothing since then has had its time.
+    boolean late(long sinceNanos, long nowNanos) {
+        return nowNanos - sinceNanos > (answers.crowded() ? stallNanos / CROWDED_PART : stallNanos);
     }
 }

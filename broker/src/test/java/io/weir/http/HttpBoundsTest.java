@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.api.Answer;
+import io.weir.time.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,6 +260,35 @@ final class HttpBoundsTest {
 
             await().until(() -> server.server.metrics().connectionsOpen() == 0);
             assertThat(server.server.metrics().answerBytesInFlight()).isZero();
+        }
+    }
+
+    @Test
+    void shouldBeLessPatientWithStalledReadersWhileTheyBlockOthers() {
+        ManualClock clock = new ManualClock(0);
+        HttpBounds bounds = bounds(10, KIB, 100 * KIB, 40 * KIB * KIB, 10);
+        HttpTimeouts timeouts = timeouts(LONG, LONG, Duration.ofSeconds(200), Duration.ofSeconds(100));
+        try (TestServer server = TestServer.of(
+                        bounds,
+                        timeouts,
+                        clock,
+                        (call, responder) -> responder.send(Answer.of(200, "", new byte[16 * KIB * KIB])));
+                RawClient alone = server.connect();
+                RawClient another = server.connect()) {
+            alone.send(post(""));
+            await().until(() -> server.server.metrics().answerBytesInFlight() == 16 * KIB * KIB);
+            clock.advanceMs(50_000);
+            another.send(post(""));
+            await().until(() -> server.server.metrics().answerBytesInFlight() > 16 * KIB * KIB
+                    || server.server.metrics().refused(Refusal.TIMEOUT) > 0);
+
+            await().until(() -> {
+                clock.advanceMs(1_000);
+                return server.server.metrics().answerBytesInFlight() == 0
+                        || server.server.metrics().refused(Refusal.TIMEOUT) > 0;
+            });
+            assertThat(clock.monotonicNanos())
+                    .isLessThan(Duration.ofSeconds(100).toNanos());
         }
     }
 }

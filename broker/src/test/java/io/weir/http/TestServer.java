@@ -27,7 +27,7 @@ final class TestServer implements AutoCloseable {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final HttpServer server;
 
-    private TestServer(HttpSettings settings, CallHandler handler) {
+    private TestServer(HttpSettings settings, Clock clock, CallHandler handler) {
         try {
             server = HttpServer.start(
                     settings,
@@ -35,7 +35,7 @@ final class TestServer implements AutoCloseable {
                         calls.add(call);
                         handler.handle(call, responder);
                     },
-                    Clock.system(),
+                    clock,
                     Ids.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,7 +43,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer of(HttpBounds bounds, HttpTimeouts timeouts, CallHandler handler) {
-        return new TestServer(new HttpSettings("127.0.0.1", 0, 1, true, bounds, timeouts), handler);
+        return of(bounds, timeouts, Clock.system(), handler);
+    }
+
+    static TestServer of(HttpBounds bounds, HttpTimeouts timeouts, Clock clock, CallHandler handler) {
+        return new TestServer(new HttpSettings("127.0.0.1", 0, 1, true, bounds, timeouts), clock, handler);
     }
 
     static TestServer of(CallHandler handler) {
