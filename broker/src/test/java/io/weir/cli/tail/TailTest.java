@@ -150,9 +150,9 @@ final class TailTest {
                 open.add(add(random));
             }
             for (int i = 0; i < 12; i++) {
-                int parent = open.remove(random.nextInt(open.size()));
+                int parent = open.remove(/* index */ random.nextInt(open.size()));
                 if (open.size() > 1 && random.nextBoolean()) {
-                    int other = open.remove(random.nextInt(open.size()));
+                    int other = open.remove(/* index */ random.nextInt(open.size()));
                     open.add(add(random, parent, other));
                 } else {
                     open.add(add(random, parent));
