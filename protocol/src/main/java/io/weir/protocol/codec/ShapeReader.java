@@ -82,6 +82,9 @@ final class ShapeReader {
             if (values.size() > shape.size().max()) {
                 skip(token);
             } else {
+                if (shape.element().kind() == Shape.Kind.STRUCTURE) {
+                    TypeErrors.refuseScalarElement(token);
+                }
                 values.add(value(shape.element(), token));
             }
         }

@@ -26,6 +26,14 @@ final class TypeErrors {
         }
     }
 
+    /** A scalar in a list of structures fits nothing at all. */
+    static void refuseScalarElement(Token token) {
+        switch (token) {
+            case STRUCTURE_START, LIST_START, NULL -> {}
+            default -> throw error("Expected null");
+        }
+    }
+
     /** A value that starts a list or a structure where a scalar belongs. */
     static ServiceException unexpected(Token token) {
         return error(

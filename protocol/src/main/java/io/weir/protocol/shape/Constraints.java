@@ -24,10 +24,9 @@ final class Constraints {
         return texts;
     }
 
-    /** Pattern before length; an empty text that must not be empty is only too short. */
+    /** Pattern before length. */
     private static void string(StringShape shape, String value, List<String> texts) {
-        boolean merelyEmpty = value.isEmpty() && shape.length().min() > 0;
-        if (shape.pattern().isPresent() && !merelyEmpty && !matches(shape, value)) {
+        if (shape.pattern().isPresent() && !matches(shape, value)) {
             texts.add(pattern(shape.pattern().get()));
         }
         length(shape.length(), value.length(), texts);

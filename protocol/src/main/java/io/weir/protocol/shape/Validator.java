@@ -45,6 +45,9 @@ public final class Validator {
         if (!violated.isEmpty()) {
             String printed = PrintedValue.of(shape, value);
             violated.forEach(constraint -> violations.add(printed, path, constraint));
+            if (violated.size() > 1 && value.equals("")) {
+                violations.noteEmptyText();
+            }
         }
         switch (shape.kind()) {
             case LIST -> list((ListShape<?>) shape, (List<?>) value, path);

@@ -18,7 +18,7 @@ final class HotPathTiming {
     private static final int RECORDS = 100;
     private static final int DATA_BYTES = 1024;
     private static final int ROUNDS = 6;
-    private static final int CALLS = 4000;
+    private static final int CALLS = 1000;
 
     /** Time of this thread alone: other work on the machine does not count. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

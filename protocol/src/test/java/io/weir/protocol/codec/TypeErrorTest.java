@@ -68,7 +68,9 @@ class TypeErrorTest {
         shouldRefuse(CreateStream.SHAPE, "StreamModeDetails", "[]", LIST);
         shouldRefuse(CreateStream.SHAPE, "Tags", "true", "Expected map or null");
         shouldRefuse(CreateStream.SHAPE, "Tags", "[]", LIST);
-        shouldRefuse(PutRecords.SHAPE, "Records", "[\"a\"]", "Expected map or null");
+        shouldRefuse(PutRecords.SHAPE, "Records", "[\"a\"]", "Expected null");
+        shouldRefuse(PutRecords.SHAPE, "Records", "[1.5]", "Expected null");
+        shouldRefuse(PutRecords.SHAPE, "Records", "[[]]", LIST);
     }
 
     @Test

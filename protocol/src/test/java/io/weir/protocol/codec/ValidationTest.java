@@ -191,25 +191,34 @@ class ValidationTest {
     }
 
     @Test
+    void shouldReportThePatternOfAnEmptyTextAmongOtherViolationsA078() {
+        assertThat(paths(DescribeStream.SHAPE, "{\"StreamName\":\"\",\"Limit\":0}"))
+                .containsExactly("limit", "streamName", "streamName");
+        assertThat(paths(DescribeStream.SHAPE, "{\"StreamName\":\"\",\"ExclusiveStartShardId\":\"\"}"))
+                .containsExactly(
+                        "exclusiveStartShardId", "exclusiveStartShardId", "streamName", "streamName");
+    }
+
+    @Test
     void shouldReportInTheOrderOfTheServiceA079() {
         assertThat(paths(
                         PutRecord.SHAPE,
                         "{\"SequenceNumberForOrdering\":\"x\",\"PartitionKey\":\"\",\"ExplicitHashKey\":\"x\","
-                                + "\"StreamName\":\"\"}"))
+                                + "\"StreamName\":\"!\"}"))
                 .containsExactly("sequenceNumberForOrdering", "partitionKey", "explicitHashKey", "data", "streamName");
-        assertThat(paths(PutRecords.SHAPE, "{\"StreamName\":\"\"}")).containsExactly("records", "streamName");
-        assertThat(paths(GetShardIterator.SHAPE, "{\"StartingSequenceNumber\":\"x\",\"StreamName\":\"\"}"))
+        assertThat(paths(PutRecords.SHAPE, "{\"StreamName\":\"!\"}")).containsExactly("records", "streamName");
+        assertThat(paths(GetShardIterator.SHAPE, "{\"StartingSequenceNumber\":\"x\",\"StreamName\":\"!\"}"))
                 .containsExactly("shardId", "shardIteratorType", "startingSequenceNumber", "streamName");
         assertThat(paths(GetRecords.SHAPE, "{\"Limit\":0}")).containsExactly("limit", "shardIterator");
         assertThat(paths(CreateStream.SHAPE, "{\"ShardCount\":0}")).containsExactly("shardCount", "streamName");
-        assertThat(paths(AddTagsToStream.SHAPE, "{\"StreamName\":\"\"}")).containsExactly("tags", "streamName");
+        assertThat(paths(AddTagsToStream.SHAPE, "{\"StreamName\":\"!\"}")).containsExactly("tags", "streamName");
         assertThat(paths(
                         ListShards.SHAPE,
-                        "{\"MaxResults\":0,\"ExclusiveStartShardId\":\"\",\"StreamName\":\"\",\"NextToken\":\"\"}"))
+                        "{\"MaxResults\":0,\"ExclusiveStartShardId\":\"!\",\"StreamName\":\"!\",\"NextToken\":\"\"}"))
                 .containsExactly("maxResults", "exclusiveStartShardId", "streamName", "nextToken");
-        assertThat(paths(ListStreams.SHAPE, "{\"Limit\":0,\"ExclusiveStartStreamName\":\"\"}"))
+        assertThat(paths(ListStreams.SHAPE, "{\"Limit\":0,\"ExclusiveStartStreamName\":\"!\"}"))
                 .containsExactly("limit", "exclusiveStartStreamName");
-        assertThat(paths(SplitShard.SHAPE, "{\"StreamName\":\"\"}"))
+        assertThat(paths(SplitShard.SHAPE, "{\"StreamName\":\"!\"}"))
                 .containsExactly("newStartingHashKey", "shardToSplit", "streamName");
     }
 

@@ -43,9 +43,9 @@ class SharedVectorsTest {
 
     private static void check(Path vector) {
         String canonical = text(vector, "header-canonical-request.txt");
-        String[] lines = canonical.split("\n");
+        String[] lines = canonical.split("\n", -1);
         CanonicalRequest request = CanonicalRequest.of(
-                parts(vector, lines[lines.length - 1]), Arrays.asList(lines[lines.length - 2].split(";")));
+                parts(vector, lines[lines.length - 1]), Arrays.asList(lines[lines.length - 2].split(";", -1)));
 
         assertThat(request.text()).isEqualTo(canonical);
         assertThat(Signature.stringToSign(KEY.scope(), DATE_TIME, request))
@@ -55,7 +55,7 @@ class SharedVectorsTest {
 
     /** The request as signed: with what the signer added. */
     private static CanonicalRequest.Parts parts(Path vector, String payloadHash) {
-        String[] lines = text(vector, "header-signed-request.txt").split("\n");
+        String[] lines = text(vector, "header-signed-request.txt").split("\n", -1);
         String target = lines[0].substring(lines[0].indexOf(' ') + 1, lines[0].lastIndexOf(' '));
         int question = target.indexOf('?');
         Map<String, List<String>> headers = new LinkedHashMap<>();
