@@ -26,9 +26,7 @@ final class SequenceNumberText {
 
     /** Writes the 56 digits, nine at a time from the lowest, by division over 32-bit limbs within a signed long. */
     static void write(long high, long middle, long low, byte[] target, int offset) {
-        long[] limbs = {
-            low & LIMB_MASK, low >>> 32, middle & LIMB_MASK, middle >>> 32, high & LIMB_MASK, high >>> 32
-        };
+        long[] limbs = {low & LIMB_MASK, low >>> 32, middle & LIMB_MASK, middle >>> 32, high & LIMB_MASK, high >>> 32};
         int top = limbs.length - 1;
         int end = offset + SequenceNumber.DECIMAL_DIGITS;
         while (end > offset + CHUNK_DIGITS) {

@@ -195,8 +195,7 @@ class ValidationTest {
         assertThat(paths(DescribeStream.SHAPE, "{\"StreamName\":\"\",\"Limit\":0}"))
                 .containsExactly("limit", "streamName", "streamName");
         assertThat(paths(DescribeStream.SHAPE, "{\"StreamName\":\"\",\"ExclusiveStartShardId\":\"\"}"))
-                .containsExactly(
-                        "exclusiveStartShardId", "exclusiveStartShardId", "streamName", "streamName");
+                .containsExactly("exclusiveStartShardId", "exclusiveStartShardId", "streamName", "streamName");
     }
 
     @Test
