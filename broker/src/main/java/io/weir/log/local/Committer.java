@@ -53,6 +53,8 @@ final class Committer implements Runnable {
                 }
                 commitOnce();
             }
+        } catch (RuntimeException | Error e) {
+            parts.failure().raise("commit", e);
         } finally {
             refuse(backlog);
             refuse(parts.intake().close(parts.failure().why() == null ? Refusal.STOPPING : Refusal.STORE_FAILED));

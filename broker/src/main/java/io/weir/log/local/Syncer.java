@@ -87,20 +87,28 @@ final class Syncer implements Runnable {
         syncing = false;
         committer.wake();
         intake.release(group.commands.size(), group.weight);
+        if (failure.why() == null) {
+            try {
+                answer(group);
+            } catch (RuntimeException | Error e) {
+                failure.raise("answer", e);
+                committer.wake();
+            }
+        }
         String why = failure.why();
-        if (why == null) {
-            answer(group);
-        } else {
+        if (why != null) {
             group.commands.forEach(pending -> pending.unknown(why));
         }
     }
 
+    /// Answers from the last command to the first: a caller that submitted several and waits for them in its own
+    /// order is woken once, when all of them are answered, and not once for each.
     private void answer(Group group) {
         counters.groups.increment();
         counters.commands.add(group.commands.size());
         counters.bytes.add(group.weight);
         long now = clock.monotonicNanos();
-        for (Pending<?> pending : group.commands) {
+        for (Pending<?> pending : group.commands.reversed()) {
             timings.commit().record(now - pending.submittedNanos);
             pending.done();
         }
