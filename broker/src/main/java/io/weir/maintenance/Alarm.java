@@ -23,7 +23,7 @@ public interface Alarm extends AutoCloseable {
         return new Alarm() {
             @Override
             public void in(long delayMs, Runnable task) {
-                thread.schedule(task, delayMs, TimeUnit.MILLISECONDS);
+                var _ = thread.schedule(task, delayMs, TimeUnit.MILLISECONDS);
             }
 
             @Override

@@ -53,9 +53,7 @@ final class DispatcherTest {
     @Test
     @DisplayName("The operations that are complete")
     void shouldServeExactlyTheseOperations() {
-        assertThat(node.api().operations().all().stream()
-                        .map(Operation::shape)
-                        .map(OperationShape::name))
+        assertThat(node.api().operations().all().stream().map(Operation::shape).map(OperationShape::name))
                 .containsExactlyInAnyOrder(
                         "AddTagsToStream",
                         "CreateStream",

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every member of every input with every kind of bad value: always an answer, never a fault of the server, always in the caller's
-/// encoding, and the next call is served.
+/// Every member of every input with every kind of bad value: always an answer, never a fault of the server, always in
+/// the caller's encoding, and the next call is served.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A.8, A.9, A-026, A-027, A-071")
 final class ValidityMatrixTest {
@@ -236,8 +236,7 @@ final class ValidityMatrixTest {
     }
 
     private void check(OperationShape<?, ?> operation, byte[] body, WireCodec codec) {
-        Answer answer =
-                node.send("POST", null, TestNode.fields(operation.name(), codec.contentType()), body);
+        Answer answer = node.send("POST", null, TestNode.fields(operation.name(), codec.contentType()), body);
         assertThat(answer.status())
                 .as(() -> operation.name() + " " + new String(body, StandardCharsets.ISO_8859_1) + " -> "
                         + TestNode.text(answer))
@@ -250,8 +249,11 @@ final class ValidityMatrixTest {
 
     private static String json(Map<String, String> members) {
         StringBuilder text = new StringBuilder("{");
-        members.forEach((name, value) ->
-                text.append(text.length() > 1 ? "," : "").append('"').append(name).append("\":").append(value));
+        members.forEach((name, value) -> text.append(text.length() > 1 ? "," : "")
+                .append('"')
+                .append(name)
+                .append("\":")
+                .append(value));
         return text.append('}').toString();
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,8 +105,8 @@ final class CatalogSimTest {
                 tags(random));
     }
 
-    private static TreeMap<String, String> tags(Random random) {
-        TreeMap<String, String> tags = new TreeMap<>();
+    private static SortedMap<String, String> tags(Random random) {
+        SortedMap<String, String> tags = new TreeMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             tags.put("k" + random.nextInt(60), "v" + random.nextInt(9));
         }

@@ -171,7 +171,7 @@ final class ShardFiltersTest {
 
     private static void assertCover(StreamEntry stream, ShardFilter filter, long nowMs) {
         List<ShardEntry> listed = ShardFilters.select(stream, filter, nowMs);
-        assertThat(listed).isSortedAccordingTo(Comparator.comparing(ShardEntry::index));
+        assertThat(listed).isSortedAccordingTo(Comparator.comparingInt(ShardEntry::index));
         assertThat(HashSpace.partitions(listed.stream()
                         .map(ShardEntry::range)
                         .sorted(Comparator.comparing(range -> range.start()))

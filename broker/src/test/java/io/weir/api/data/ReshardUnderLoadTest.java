@@ -50,7 +50,9 @@ final class ReshardUnderLoadTest {
                 writers.add(threads.submit(() -> write(number)));
             }
             for (int target : new int[] {5, 1, 4, 3, 8, 2, 7}) {
-                node.ok(UpdateShardCount.SHAPE, new UpdateShardCount.Request("s", target, "UNIFORM_SCALING", null, null));
+                node.ok(
+                        UpdateShardCount.SHAPE,
+                        new UpdateShardCount.Request("s", target, "UNIFORM_SCALING", null, null));
             }
         }
         for (Future<?> writer : writers) {
@@ -103,8 +105,9 @@ final class ReshardUnderLoadTest {
         String iterator = client.iterator("s", shard, "TRIM_HORIZON");
         while (true) {
             GetRecords.Response page = client.get(iterator, 100);
-            page.records().forEach(record -> byKey.computeIfAbsent(record.partitionKey(), key -> new ArrayList<>())
-                    .add(Integer.parseInt(TestClient.text(record))));
+            page.records()
+                    .forEach(record -> byKey.computeIfAbsent(record.partitionKey(), key -> new ArrayList<>())
+                            .add(Integer.parseInt(TestClient.text(record))));
             iterator = page.nextShardIterator();
             if (iterator == null) {
                 assertThat(page.childShards()).isNotEmpty();
