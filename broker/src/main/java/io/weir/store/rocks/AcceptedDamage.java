@@ -22,7 +22,7 @@ public record AcceptedDamage(long marked, long recovered, Path evidence) {
     public static AcceptedDamage accept(RocksSettings settings) {
         Path root = settings.directory();
         try (DirectoryLock held = DirectoryLock.tryLock(root);
-                RocksOptions options = new RocksOptions(settings, new HealthState())) {
+                RocksOptions options = new RocksOptions(settings)) {
             if (held == null) {
                 throw new StoreException("data directory " + root + " is in use by another process");
             }

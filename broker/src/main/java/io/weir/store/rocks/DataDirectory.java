@@ -84,7 +84,7 @@ record DataDirectory(Path root) {
         } else {
             deleteUnfinished();
             Files.createDirectory(root.resolve(UNFINISHED));
-            Recovery.createEmpty(root.resolve(UNFINISHED), options);
+            Recovery.createEmpty(root.resolve(UNFINISHED));
             DurableFiles.syncDirectory(root.resolve(UNFINISHED));
             Files.move(root.resolve(UNFINISHED), database());
             DurableFiles.syncDirectory(root);

@@ -2,7 +2,6 @@ package io.weir.store.rocks;
 
 import io.weir.store.CorruptionException;
 import io.weir.store.StoreException;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
@@ -35,9 +34,5 @@ final class Errors {
     static boolean isNoSpace(RocksDBException error) {
         Status status = error.getStatus();
         return status != null && status.getSubCode() == Status.SubCode.NoSpace;
-    }
-
-    static String text(@Nullable Status status) {
-        return status == null ? "unknown" : status.getCodeString() + " " + status.getState();
     }
 }

@@ -24,19 +24,13 @@ final class Recovery {
     private Recovery() {}
 
     /// An open database with its families; `own` is the handle of the default one.
-    record Opened(RocksDB db, Families families, FamilyHandle own, long commit) {}
+    record Opened(Path directory, RocksDB db, Families families, FamilyHandle own, long commit) {}
 
-    /// Makes a database with nothing in it.
-    static void createEmpty(Path directory, RocksOptions options) {
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
-        try (DBOptions create =
-                        new DBOptions(options.db()).setCreateIfMissing(true).setErrorIfExists(true);
-                RocksDB db = RocksDB.open(
-                        create,
-                        directory.toString(),
-                        List.of(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.own())),
-                        handles)) {
-            handles.forEach(ColumnFamilyHandle::close);
+    /// Makes a database with nothing in it. With plain options: the store's own remember the first place they were used in, where they look
+    /// for free space after a full disk.
+    static void createEmpty(Path directory) {
+        try (Options plain = new Options().setCreateIfMissing(true).setErrorIfExists(true);
+                RocksDB db = RocksDB.open(plain, directory.toString())) {
             db.syncWal();
         } catch (RocksDBException refused) {
             throw Errors.of("making a database in " + directory, refused);
@@ -89,7 +83,7 @@ final class Recovery {
                     families.add(family, counted);
                 }
             }
-            return new Opened(db, families, Objects.requireNonNull(own), OwnRow.read(db));
+            return new Opened(directory, db, families, Objects.requireNonNull(own), OwnRow.read(db));
         } catch (RocksDBException refused) {
             throw Errors.opening(directory.toString(), refused);
         }

@@ -18,6 +18,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksObject;
 import org.rocksdb.SstFileManager;
+import org.rocksdb.SstPartitionerFixedPrefixFactory;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
@@ -30,9 +31,12 @@ final class RocksOptions implements AutoCloseable {
     /// files.
     private static final int OPEN_FILES_MAX = 256;
 
+    /// Keys of record families begin with what they are trimmed by; files that compaction writes end where that ends.
+    private static final int SHARD_PREFIX_BYTES = 8;
+
     private final LRUCache blockCache;
+    private final SstPartitionerFixedPrefixFactory shardEnds;
     private final SstFileManager files;
-    private final BackgroundErrors listener;
     private final DBOptions db;
     private final ColumnFamilyOptions meta;
     private final ColumnFamilyOptions records;
@@ -40,18 +44,18 @@ final class RocksOptions implements AutoCloseable {
     private final ReadOptions scan;
     private final WriteOptions unsynced;
 
-    RocksOptions(RocksSettings settings, HealthState health) {
+    RocksOptions(RocksSettings settings) {
         RocksDB.loadLibrary();
         blockCache = new LRUCache(settings.blockCacheBytes());
-        listener = new BackgroundErrors(health);
         try {
             files = new SstFileManager(Env.getDefault()); // lets the engine resume by itself after a full disk
         } catch (RocksDBException refused) {
             throw Errors.of("preparing the engine", refused);
         }
-        db = database(settings).setSstFileManager(files).setListeners(List.of(listener));
+        db = database(settings).setSstFileManager(files);
         meta = family(2 * MEBIBYTE, 4096);
-        records = family(settings.memtableBytes(), 32 << 10);
+        shardEnds = new SstPartitionerFixedPrefixFactory(SHARD_PREFIX_BYTES);
+        records = family(settings.memtableBytes(), 32 << 10).setSstPartitionerFactory(shardEnds);
         point = new ReadOptions();
         scan = new ReadOptions().setFillCache(false);
         unsynced = new WriteOptions().setMemtableInsertHintPerBatch(true);
@@ -87,7 +91,7 @@ final class RocksOptions implements AutoCloseable {
                 .setMaxWriteBufferNumber(6)
                 .setArenaBlockSize(256 << 10)
                 .setCompressionType(CompressionType.NO_COMPRESSION)
-                .setTargetFileSizeBase(64 * MEBIBYTE)
+                .setTargetFileSizeBase(16 * MEBIBYTE)
                 .setMaxBytesForLevelBase(512 * MEBIBYTE)
                 .setLevel0FileNumCompactionTrigger(4)
                 .setLevel0SlowdownWritesTrigger(40)
@@ -134,9 +138,8 @@ final class RocksOptions implements AutoCloseable {
 
     @Override
     public void close() {
-        for (RocksObject each : List.of(unsynced, scan, point, records, meta, db, files, blockCache)) {
+        for (RocksObject each : List.of(unsynced, scan, point, records, meta, shardEnds, db, files, blockCache)) {
             each.close();
         }
-        listener.close();
     }
 }

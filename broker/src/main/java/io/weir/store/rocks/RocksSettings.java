@@ -36,7 +36,7 @@ public record RocksSettings(
                 16 * MEBIBYTE,
                 128 * MEBIBYTE,
                 32 * MEBIBYTE,
-                256 * MEBIBYTE,
+                128 * MEBIBYTE,
                 192 * MEBIBYTE,
                 64 * MEBIBYTE);
     }

@@ -11,9 +11,11 @@ import io.weir.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -70,7 +72,7 @@ public final class RocksStore implements Store {
         this.marks = marks;
         this.space = space;
         this.directoryLock = directoryLock;
-        this.reclaimer = new Reclaimer(db);
+        this.reclaimer = new Reclaimer(db, opened.directory());
     }
 
     /// Opens a data directory, making it on first use.
@@ -108,7 +110,7 @@ public final class RocksStore implements Store {
             return refused;
         }
         HealthState health = new HealthState();
-        RocksOptions options = new RocksOptions(settings, health);
+        RocksOptions options = new RocksOptions(settings);
         SyncMark mark = null;
         try {
             directory.complete(settings, options);
@@ -193,9 +195,11 @@ public final class RocksStore implements Store {
                 db.write(options.unsynced(), carried);
             }
             written = commit;
+            health.noSpace(false);
             return true;
         } catch (RocksDBException refused) {
             if (Errors.isNoSpace(refused)) {
+                health.noSpace(true); // until the engine says that it has resumed
                 space.met();
                 return false;
             }
@@ -236,6 +240,7 @@ public final class RocksStore implements Store {
         }
         try {
             reclaimer.reclaim(found.handle(), from, toExclusive);
+            releaseLog();
         } catch (RocksDBException refused) {
             throw Errors.of("giving back space of " + family.name(), refused);
         } finally {
@@ -250,6 +255,21 @@ public final class RocksStore implements Store {
             families.drop(family);
         } finally {
             lock.unlock();
+        }
+        try {
+            releaseLog();
+        } catch (RocksDBException refused) {
+            throw Errors.of("giving back the log of " + family.name(), refused);
+        }
+    }
+
+    private void releaseLog() throws RocksDBException {
+        List<FamilyHandle> held = families.acquireAll();
+        try {
+            reclaimer.releaseLog(
+                    Stream.concat(Stream.of(own), held.stream()).map(FamilyHandle::handle).toList());
+        } finally {
+            held.forEach(FamilyHandle::release);
         }
     }
 

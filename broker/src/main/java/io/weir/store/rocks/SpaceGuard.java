@@ -73,10 +73,11 @@ final class SpaceGuard implements AutoCloseable {
         }
     }
 
-    /// The engine met a full disk before we saw it.
+    /// The engine met a full disk before we saw it: gives up the reserve if there was really no space.
     void met() {
-        low = true;
-        wake.release();
+        if (full()) {
+            wake.release();
+        }
     }
 
     private void run() {

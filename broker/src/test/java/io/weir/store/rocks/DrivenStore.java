@@ -74,8 +74,9 @@ final class DrivenStore implements AutoCloseable {
         return Long.parseLong(line.substring(line.indexOf(' ') + 1));
     }
 
+    /// Kills the process and waits until it is gone.
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

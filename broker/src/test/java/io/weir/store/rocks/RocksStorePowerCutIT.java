@@ -7,11 +7,13 @@ import io.weir.time.Clock;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What was synced survives a power cut; a full disk refuses and heals. On a file system of its own.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RocksStorePowerCutIT {
 
     /// Batches of 100 KiB: some hundred of them fill memory tables and roll the log.

@@ -1,0 +1,100 @@
+package io.weir.store.rocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.store.Store;
+import io.weir.time.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// I/O errors under a running store: what was acknowledged before stays, nothing is acknowledged after.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class RocksStoreDiskErrorIT {
+
+    private static final int VALUE_BYTES = 25 << 10;
+
+    @TempDir
+    private Path work;
+
+    private Path rules;
+
+    private DrivenStore drive() throws IOException, InterruptedException {
+        Path tools = FaultDisk.copyTools(work);
+        Path library = tools.resolve("libiofault.so");
+        Process compiler = new ProcessBuilder(
+                        "gcc", "-O2", "-shared", "-fPIC", "-o", library.toString(), tools.resolve("iofault.c").toString(),
+                        "-ldl", "-lpthread")
+                .inheritIO()
+                .start();
+        assertThat(compiler.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        rules = Files.createFile(work.resolve("rules"));
+        return new DrivenStore(
+                work.resolve("data"),
+                "sync",
+                VALUE_BYTES,
+                Map.of("LD_PRELOAD", library.toString(), "IOFAULT_RULES", rules.toString()));
+    }
+
+    /// Sets a rule while the store is written to, and gives the newest batch acknowledged in the end.
+    private long acknowledgedUnder(String rule) throws IOException, InterruptedException {
+        try (DrivenStore driven = drive()) {
+            driven.awaitAck(50);
+            Files.writeString(rules, rule + "\n");
+            long acknowledged = driven.lastAck();
+            assertThat(driven.said()).anyMatch(line -> line.startsWith("refused "));
+            return acknowledged;
+        }
+    }
+
+    private void assertHolds(long acknowledged) {
+        RocksSettings settings = StoreDriver.settings(work.resolve("data"));
+        try (Store found = ((Opening.Opened) RocksStore.open(settings, Clock.system())).store()) {
+            assertThat(StoreDriver.check(found, VALUE_BYTES)).isGreaterThanOrEqualTo(acknowledged);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "sync .log eio once 1",
+        "sync .log eio",
+        "write .log eio once 1",
+        "write .log eio",
+        "sync MARK eio once 1",
+        "write .sst eio",
+        "sync .sst eio",
+        "sync MANIFEST eio once 1"
+    })
+    void shouldAcknowledgeNothingAfterAnIoError(String rule) throws Exception {
+        assertHolds(acknowledgedUnder(rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"write .log enospc once 1", "write .sst enospc once 1"})
+    void shouldResumeWhenTheEngineMetAFullDisk(String rule) throws Exception {
+        try (DrivenStore driven = drive()) {
+            driven.awaitAck(50);
+            Files.writeString(rules, rule + "\n");
+            driven.awaitAck(600);
+        }
+        assertHolds(600);
+    }
+
+    @Test
+    void shouldOnlySlowDownOnASlowDisk() throws Exception {
+        try (DrivenStore driven = drive()) {
+            driven.awaitAck(20);
+            Files.writeString(rules, "sync .log slow:200\n");
+            driven.awaitAck(30);
+            Files.writeString(rules, "\n");
+            driven.awaitAck(60);
+        }
+    }
+}
