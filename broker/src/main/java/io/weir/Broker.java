@@ -46,6 +46,9 @@ public final class Broker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
+    /// The window over which the rates of the admin API are averaged.
+    private static final long RATES_PERIOD_MS = 10_000;
+
     private final Lifecycle parts;
     private final int port;
     private final int adminPort;
@@ -92,6 +95,7 @@ public final class Broker implements AutoCloseable {
         ticker.every("transitions", ControlPlane.RESUME_PERIOD_MS, control::resume);
         ticker.every("retention", RetentionSweep.PERIOD_MS, new RetentionSweep(control, trims, space, ticker, clock));
         ticker.every("orphans", OrphanSweep.PERIOD_MS, new OrphanSweep(machine.catalog(), store, space));
+        ticker.every("rates", RATES_PERIOD_MS, rates::sample);
         resharder.resume();
         InitialStreams.create(config, control);
         AdminApi admin = new AdminApi(

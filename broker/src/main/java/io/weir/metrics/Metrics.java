@@ -15,6 +15,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -34,6 +36,9 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
+    /// The registry itself remembers sources weakly.
+    private final Queue<LongSupplier> sources = new ConcurrentLinkedQueue<>();
+
     /// Adds what the Java runtime and the process say of themselves.
     public void bindRuntime() {
         collections.bindTo(registry);
@@ -46,6 +51,7 @@ public final class Metrics implements AutoCloseable {
 
     /// A number that only grows, read when the page is made.
     public void counter(String name, String help, Map<String, String> labels, LongSupplier value) {
+        sources.add(value);
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(help)
                 .tags(tags(labels))

@@ -76,6 +76,7 @@ final class RocksOptions implements AutoCloseable {
                     .setDbWriteBufferSize(settings.memtablesBytesMax())
                     .setAllowConcurrentMemtableWrite(false) // one thread writes
                     .setMaxBackgroundJobs(4) // one flushes at a time, the others mostly move files
+                    .setUseDirectIoForFlushAndCompaction(DirectWrites.possible(settings.directory()))
                     .setBytesPerSync(MEBIBYTE)
                     .setStatsDumpPeriodSec(0)
                     .setStatsPersistPeriodSec(0)
