@@ -31,16 +31,20 @@ final class Assembly {
         if (config.storage().memory()) {
             return new MemoryStore(Runtime.getRuntime().maxMemory() / 2);
         }
+        return switch (RocksStore.open(directory(config), clock)) {
+            case Opening.Opened(RocksStore store) -> store;
+            case Opening.Refused(Opening.Reason _, String message) -> throw new StartException(message);
+        };
+    }
+
+    /// The data directory that the configuration names.
+    static RocksSettings directory(BrokerConfig config) {
         RocksSettings defaults = RocksSettings.of(
                 config.storage().dataDir(),
                 config.serving().account(),
                 config.serving().region());
         long reserve = Math.max(config.storage().reserveBytes(), defaults.memtablesBytesMax());
-        RocksSettings settings = defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes());
-        return switch (RocksStore.open(settings, clock)) {
-            case Opening.Opened(RocksStore store) -> store;
-            case Opening.Refused(Opening.Reason _, String message) -> throw new StartException(message);
-        };
+        return defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes());
     }
 
     /// The port that clients use.

@@ -7,6 +7,7 @@ import io.weir.config.ConfigException;
 import io.weir.config.ConfigLoader;
 import io.weir.config.ConfigPage;
 import io.weir.store.StoreException;
+import io.weir.store.rocks.AcceptedDamage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Main {
 
     private static final String SERVE = "serve";
 
+    private static final String ACCEPT_DAMAGE = "accept-damage";
+
     private Main() {}
 
     /// Runs what the arguments name and exits with its status.
@@ -36,6 +39,9 @@ public final class Main {
             return;
         }
         LogSetup.quiet();
+        if (args.length > 0 && args[0].equals(ACCEPT_DAMAGE)) {
+            System.exit(acceptDamage(Arrays.asList(args).subList(1, args.length)));
+        }
         System.exit(new WeirCommand(Surroundings.ofProcess())
                 .add(SERVE, ServeHelp::new)
                 .execute(args));
@@ -53,6 +59,26 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop"));
             return 0;
         } catch (ConfigException | StartException e) {
+            System.err.println("weir: " + e.getMessage());
+            return CANNOT_START;
+        } catch (StoreException e) {
+            System.err.println("weir: " + e.getMessage());
+            return CANNOT_READ;
+        }
+    }
+
+    /// Takes the configuration of `serve`, so that it finds the same data directory.
+    private static int acceptDamage(List<String> args) {
+        try {
+            AcceptedDamage accepted =
+                    AcceptedDamage.accept(Assembly.directory(ConfigLoader.load(args, System.getenv(), Path.of(""))));
+            System.out.printf(
+                    "opens again up to commit %d; marked as acknowledged: %s; the files as they were: %s%n",
+                    accepted.recovered(),
+                    accepted.marked() < 0 ? "unknown" : accepted.marked(),
+                    accepted.evidence());
+            return 0;
+        } catch (ConfigException e) {
             System.err.println("weir: " + e.getMessage());
             return CANNOT_START;
         } catch (StoreException e) {

@@ -23,7 +23,7 @@ import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
 /// Every option of the engine and the native objects behind them. Why each value:
-/// `docs/decisions/0002-storage-layout.md`. Owned by the store, which closes it after the database.
+/// `docs/decisions/0004-storage-layout.md`. Owned by the store, which closes it after the database.
 final class RocksOptions implements AutoCloseable {
 
     private static final long MEBIBYTE = 1 << 20;

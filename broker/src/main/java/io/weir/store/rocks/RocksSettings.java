@@ -27,7 +27,7 @@ public record RocksSettings(
 
     private static final long MEBIBYTE = 1 << 20;
 
-    /// The defaults, chosen by the measurements in `docs/decisions/0002-storage-layout.md`.
+    /// The defaults, chosen by the measurements in `docs/decisions/0004-storage-layout.md`.
     public static RocksSettings of(Path directory, String account, String region) {
         return new RocksSettings(
                 directory,
