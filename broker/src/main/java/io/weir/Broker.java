@@ -12,25 +12,14 @@ import io.weir.api.data.DataCounters;
 import io.weir.auth.Principal;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
-import io.weir.catalog.RecordSpace;
 import io.weir.catalog.SealingKey;
 import io.weir.config.BrokerConfig;
 import io.weir.http.HttpServer;
 import io.weir.http.HttpSettings;
-import io.weir.limits.LimitsProfile;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
-import io.weir.log.local.LaneSettings;
-import io.weir.maintenance.OrphanSweep;
-import io.weir.maintenance.RetentionSweep;
-import io.weir.maintenance.ShardTrims;
-import io.weir.maintenance.Ticker;
 import io.weir.metrics.Metrics;
-import io.weir.node.NodeMachine;
-import io.weir.shard.ReadPermits;
-import io.weir.shard.Shard;
-import io.weir.shard.TailCache;
-import io.weir.store.Store;
+import io.weir.node.Shards;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.io.IOException;
@@ -58,32 +47,21 @@ public final class Broker implements AutoCloseable {
         this.parts = parts;
         Metrics metrics = parts.started("metrics", new Metrics());
         MetricBindings bindings = new MetricBindings(metrics);
-        Store store = parts.started("store", Assembly.store(config, clock));
-        Lane lane = parts.started("log", new Lane(store, clock, LaneSettings.defaults(), bindings.laneTimings()));
-        NodeMachine machine = NodeMachine.restore(new Shard.Context(
-                lane,
-                store,
-                new TailCache(config.storage().tailCacheBytes()),
-                new ReadPermits(Runtime.getRuntime().availableProcessors()),
-                clock));
-        lane.start(machine);
-        LimitsProfile limits = Assembly.limits(config.limits());
-        Ticker ticker = parts.started("ticker", new Ticker());
-        RecordSpace space = new RecordSpace(store);
-        ControlPlane control = new ControlPlane(
-                lane, machine.catalog(), space, ticker, limits, config.limits().transitionMinMs());
+        Engine engine = Engine.start(config, clock, bindings.laneTimings(), parts);
+        ControlPlane control = engine.control();
+        Shards shards = engine.machine().shards();
         DataCounters records = new DataCounters();
         Api api = Api.of(new Api.Parts(
                 Assembly.api(config),
                 control,
-                machine.shards(),
+                shards,
                 sealingKey(control, ids),
-                limits,
+                engine.limits(),
                 Assembly.authenticator(config.auth()),
                 bindings.calls(),
                 records,
                 clock));
-        RateSampler rates = new RateSampler(machine.shards(), clock);
+        RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = new Resharder(
                 control,
                 ReshardActions.of(api.operations()),
@@ -91,30 +69,23 @@ public final class Broker implements AutoCloseable {
                 Principal.ANONYMOUS,
                 clock,
                 ids);
-        ShardTrims trims = new ShardTrims(machine.shards(), space);
-        ticker.every("transitions", ControlPlane.RESUME_PERIOD_MS, control::resume);
-        ticker.every("retention", RetentionSweep.PERIOD_MS, new RetentionSweep(control, trims, space, ticker, clock));
-        ticker.every("orphans", OrphanSweep.PERIOD_MS, new OrphanSweep(machine.catalog(), store, space));
-        ticker.every("rates", RATES_PERIOD_MS, rates::sample);
+        engine.startJobs(clock);
+        engine.ticker().every("rates", RATES_PERIOD_MS, rates::sample);
         resharder.resume();
         InitialStreams.create(config, control);
         AdminApi admin = new AdminApi(
-                readiness(lane),
+                readiness(engine.lane()),
                 metrics::page,
                 new AdminResources(
-                        control,
-                        machine.shards(),
-                        rates,
-                        resharder,
-                        config.serving().account()));
+                        control, shards, rates, resharder, config.serving().account()));
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
         HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
         parts.started("http", () -> server.drain(Duration.ofMillis(config.drainTimeoutMs())));
         this.port = server.port();
         this.adminPort = adminServer.port();
-        bindings.lane(lane);
-        bindings.store(store);
-        bindings.shards(machine.shards());
+        bindings.lane(engine.lane());
+        bindings.store(engine.store());
+        bindings.shards(shards);
         bindings.records(records);
         bindings.http("service", server.metrics());
         bindings.http("admin", adminServer.metrics());

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// Whether a folder's file system takes writes that go past the page cache. Table files are written once, in large pieces, and mostly
-/// never read again soon: copying them into fresh pages of the cache cost 3 CPU seconds per GB, more than everything else in the store.
+/// Whether a folder's file system takes writes that go past the page cache. Table files are written once, in large
+/// pieces, and mostly never read again soon: copying them into fresh pages of the cache cost 3 CPU seconds per GB, more
+/// than everything else in the store.
 final class DirectWrites {
 
     /// The file systems it was tried on, or whose documentation promises it. Others may refuse it or pretend.

@@ -16,9 +16,9 @@ import org.rocksdb.SizeApproximationFlag;
 import org.rocksdb.Slice;
 import org.rocksdb.SstFileMetaData;
 
-/// Gives back the space of a range of keys by dropping the files that lie in it. Files of level 0 and the memory table are first moved below, which
-/// rewrites nothing as long as they do not overlap; a file on the edge of the range is rewritten only when that gives back much more than it
-/// writes. Called by one thread at a time.
+/// Gives back the space of a range of keys by dropping the files that lie in it. Files of level 0 and the memory table
+/// are first moved below, which rewrites nothing as long as they do not overlap; a file on the edge of the range is
+/// rewritten only when that gives back much more than it writes. Called by one thread at a time.
 final class Reclaimer {
 
     private static final long MEBIBYTE = 1 << 20;
@@ -101,9 +101,8 @@ final class Reclaimer {
     }
 
     private void compact(ColumnFamilyHandle family, byte[] from, byte[] toExclusive) throws RocksDBException {
-        try (CompactRangeOptions options = new CompactRangeOptions()
-                .setExclusiveManualCompaction(false)
-                .setAllowWriteStall(false)) {
+        try (CompactRangeOptions options =
+                new CompactRangeOptions().setExclusiveManualCompaction(false).setAllowWriteStall(false)) {
             db.compactRange(family, from, toExclusive, options);
         }
     }
@@ -138,8 +137,8 @@ final class Reclaimer {
     private long inFiles(ColumnFamilyHandle family, byte[] from, byte[] toExclusive) {
         try (Slice first = new Slice(from);
                 Slice last = new Slice(toExclusive)) {
-            return db.getApproximateSizes(
-                    family, List.of(new Range(first, last)), SizeApproximationFlag.INCLUDE_FILES)[0];
+            return db.getApproximateSizes(family, List.of(new Range(first, last)), SizeApproximationFlag.INCLUDE_FILES)[
+                    0];
         }
     }
 }

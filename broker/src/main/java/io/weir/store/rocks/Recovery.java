@@ -26,8 +26,8 @@ final class Recovery {
     /// An open database with its families; `own` is the handle of the default one.
     record Opened(Path directory, RocksDB db, Families families, FamilyHandle own, long commit) {}
 
-    /// Makes a database with nothing in it. With plain options: the store's own remember the first place they were used in, where they look
-    /// for free space after a full disk.
+    /// Makes a database with nothing in it. With plain options: the store's own remember the first place they were
+    /// used in, where they look for free space after a full disk.
     static void createEmpty(Path directory) {
         try (Options plain = new Options().setCreateIfMissing(true).setErrorIfExists(true);
                 RocksDB db = RocksDB.open(plain, directory.toString())) {

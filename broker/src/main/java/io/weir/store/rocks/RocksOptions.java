@@ -31,7 +31,8 @@ final class RocksOptions implements AutoCloseable {
     /// files.
     private static final int OPEN_FILES_MAX = 256;
 
-    /// Keys of record families begin with what they are trimmed by; files that compaction writes end where that ends.
+    /// Keys of record families begin with what they are trimmed by; files that compaction writes end where that
+    /// ends.
     private static final int SHARD_PREFIX_BYTES = 8;
 
     private final LRUCache blockCache;

@@ -266,8 +266,9 @@ public final class RocksStore implements Store {
     private void releaseLog() throws RocksDBException {
         List<FamilyHandle> held = families.acquireAll();
         try {
-            reclaimer.releaseLog(
-                    Stream.concat(Stream.of(own), held.stream()).map(FamilyHandle::handle).toList());
+            reclaimer.releaseLog(Stream.concat(Stream.of(own), held.stream())
+                    .map(FamilyHandle::handle)
+                    .toList());
         } finally {
             held.forEach(FamilyHandle::release);
         }

@@ -30,8 +30,15 @@ final class RocksStoreDiskErrorIT {
         Path tools = FaultDisk.copyTools(work);
         Path library = tools.resolve("libiofault.so");
         Process compiler = new ProcessBuilder(
-                        "gcc", "-O2", "-shared", "-fPIC", "-o", library.toString(), tools.resolve("iofault.c").toString(),
-                        "-ldl", "-lpthread")
+                        "gcc",
+                        "-O2",
+                        "-shared",
+                        "-fPIC",
+                        "-o",
+                        library.toString(),
+                        tools.resolve("iofault.c").toString(),
+                        "-ldl",
+                        "-lpthread")
                 .inheritIO()
                 .start();
         assertThat(compiler.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -62,16 +69,17 @@ final class RocksStoreDiskErrorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "sync .log eio once 1",
-        "sync .log eio",
-        "write .log eio once 1",
-        "write .log eio",
-        "sync MARK eio once 1",
-        "write .sst eio",
-        "sync .sst eio",
-        "sync MANIFEST eio once 1"
-    })
+    @ValueSource(
+            strings = {
+                "sync .log eio once 1",
+                "sync .log eio",
+                "write .log eio once 1",
+                "write .log eio",
+                "sync MARK eio once 1",
+                "write .sst eio",
+                "sync .sst eio",
+                "sync MANIFEST eio once 1"
+            })
     void shouldAcknowledgeNothingAfterAnIoError(String rule) throws Exception {
         assertHolds(acknowledgedUnder(rule));
     }
