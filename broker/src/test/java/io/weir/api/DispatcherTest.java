@@ -198,7 +198,7 @@ final class DispatcherTest {
         fields.put("authorization", header);
         fields.remove("x-amz-date");
         StringBuilder expected = new StringBuilder();
-        for (String parameter : missing.split(" ")) {
+        for (String parameter : missing.split(" ", -1)) {
             expected.append("Authorization header requires '").append(parameter).append("' parameter. ");
         }
         expected.append("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");

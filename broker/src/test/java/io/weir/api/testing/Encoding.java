@@ -4,16 +4,13 @@ import io.weir.protocol.codec.WireCodec;
 
 /// The two encodings, as a parameter of tests.
 public enum Encoding {
-    JSON(WireCodec.JSON),
-    CBOR(WireCodec.CBOR);
-
-    private final WireCodec codec;
-
-    Encoding(WireCodec codec) {
-        this.codec = codec;
-    }
+    JSON,
+    CBOR;
 
     public WireCodec codec() {
-        return codec;
+        return switch (this) {
+            case JSON -> WireCodec.JSON;
+            case CBOR -> WireCodec.CBOR;
+        };
     }
 }
