@@ -298,8 +298,8 @@ public final class RocksStore implements Store {
         }
     }
 
-    /// Flushes what only the log holds, so that the next start has nothing to replay, and gives the directory free.
-    /// The caller has stopped writing and syncing; cursors that are still open are waited for.
+    /// Syncs what was written and gives the directory free; the next start replays the log. The caller has stopped writing and syncing;
+    /// cursors that are still open are waited for.
     @Override
     public void close() {
         if (closed) {
