@@ -67,6 +67,14 @@ public final class Dispatcher implements CallHandler {
         }
         String contentType = mediaType(call.headers().get("content-type"));
         Optional<WireCodec> codec = WireCodec.ofContentType(contentType);
+        if (call.bodyLength() == 0) {
+            ErrorType error = nothing(operation);
+            boolean json = codec.filter(WireCodec.JSON::equals).isPresent() && !legacy(contentType);
+            Answer answer = json
+                    ? Answers.error(WireCodec.JSON, contentType, error, null)
+                    : Answers.error(WireCodec.CBOR, WireCodec.CBOR.contentType(), error, null);
+            return new Result(answer, error);
+        }
         if (codec.isEmpty()) {
             return target.wellFormed()
                     ? new Result(Answers.unknownEncoding(), ErrorType.UNKNOWN_OPERATION)
@@ -77,7 +85,7 @@ public final class Dispatcher implements CallHandler {
 
     private Result answer(Call call, WireCodec codec, String contentType, @Nullable Operation<?, ?> operation) {
         try {
-            if (legacyJson && contentType.equals(JsonCodec.PLAIN_CONTENT_TYPE)) {
+            if (legacy(contentType)) {
                 boolean parsable = contentDecoder.decode(call, body -> parsable(codec, body));
                 return new Result(Answers.legacy(contentType, parsable), ErrorType.UNKNOWN_OPERATION);
             }
@@ -98,12 +106,21 @@ public final class Dispatcher implements CallHandler {
 
     private Encoded serve(Call call, WireCodec codec, Body body, @Nullable Operation<?, ?> operation) {
         if (body.length() == 0) {
-            throw new ServiceException(operation == null ? ErrorType.UNKNOWN_OPERATION : ErrorType.SERIALIZATION);
+            throw new ServiceException(nothing(operation));
         }
         if (operation == null) {
             throw new ServiceException(parsable(codec, body) ? ErrorType.UNKNOWN_OPERATION : ErrorType.SERIALIZATION);
         }
         return operation.serve(new Incoming(call, codec, body, authenticator));
+    }
+
+    private boolean legacy(String contentType) {
+        return legacyJson && contentType.equals(JsonCodec.PLAIN_CONTENT_TYPE);
+    }
+
+    /// No body is judged before its encoding.
+    private static ErrorType nothing(@Nullable Operation<?, ?> operation) {
+        return operation == null ? ErrorType.UNKNOWN_OPERATION : ErrorType.SERIALIZATION;
     }
 
     /// Whether the body is of its encoding at all. No body is none.

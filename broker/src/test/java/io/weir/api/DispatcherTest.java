@@ -116,6 +116,31 @@ final class DispatcherTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'', ListStreams, SerializationException",
+        "application/x-amz-json-1.0, ListStreams, SerializationException",
+        "text/plain, Nonsense, UnknownOperationException"
+    })
+    @DisplayName("A-048: before the encoding is looked at")
+    void shouldReportAnEmptyBodyBeforeAnUnknownEncodingInCbor(String contentType, String operation, String error) {
+        Answer answer = send(TestNode.fields(operation, contentType), "");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).isEqualTo(CBOR);
+        assertThat(node.error(answer).name()).isEqualTo(error);
+    }
+
+    @Test
+    @DisplayName("A-023, A-048")
+    void shouldReportAnEmptyBodyOfPlainJsonInJsonUnlessLegacy() {
+        ApiSettings legacy = new ApiSettings("us-east-1", "000000000000", true, true, 1 << 20);
+        Map<String, String> plain = TestNode.fields("ListStreams", "application/json");
+        assertThat(TestNode.text(send(plain, ""))).isEqualTo("{\"__type\":\"SerializationException\"}");
+        try (TestNode strict = TestNode.start(TestNode.Setup.of(WireCodec.JSON).with(legacy))) {
+            assertThat(strict.send("POST", null, plain, new byte[0]).contentType()).isEqualTo(CBOR);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"hello", "{", "[]", "1", "null", "{\"a\":}", "{} {}", "{\"a\":1,}"})
     @DisplayName("A-049")
     void shouldRefuseABodyThatIsNoStructure(String body) {

@@ -55,10 +55,10 @@ final class PutChecks {
     /// B-070, C-022: a number that can be read, of any shard and of any version, and not of the future. Clocks
     /// apart, the newest number there can be has the creation second of the newest shard.
     static void checkOrdering(StreamEntry stream, String text, long nowMs) {
+        long newest = Math.max(Math.floorDiv(nowMs, 1000L), stream.shards().newestCreationSecond());
         boolean valid = switch (SequenceNumber.parse(text)) {
-            case ParsedSequenceNumber.Current(SequenceNumber number) ->
-                number.recordSecond()
-                        <= Math.max(Math.floorDiv(nowMs, 1000L), stream.shards().newestCreationSecond());
+            case ParsedSequenceNumber.Current(SequenceNumber number) -> number.recordSecond() <= newest;
+            case ParsedSequenceNumber.NoShard(long recordSecond, int _) -> recordSecond <= newest;
             case ParsedSequenceNumber.Legacy _ -> true;
             case ParsedSequenceNumber.Malformed _ -> false;
         };

@@ -69,15 +69,24 @@ record StartingPosition(
                 String printed = legacy.version() == 0 ? oldest(sequenceNumber) : sequenceNumber;
                 throw invalid(printed, ref, " because it did not come from this stream");
             }
+            case ParsedSequenceNumber.NoShard(long _, int shardIndex) -> throw otherShard(shardIndex, ref.shard());
             case ParsedSequenceNumber.Malformed _ -> throw invalid(sequenceNumber, ref, "");
         };
     }
 
     private static void checkShard(int encoded, ShardEntry shard) {
         if (encoded != shard.index()) {
-            throw Faults.invalidArgument("Invalid StartingSequenceNumber. It encodes " + ShardId.of(encoded)
-                    + ", while it was used in a call to a shard with " + shard.id());
+            throw otherShard(encoded, shard);
         }
+    }
+
+    /// The service prints the id of a negative index too: a sign and eleven digits.
+    private static ServiceException otherShard(int encoded, ShardEntry shard) {
+        String id = encoded < 0
+                ? "shardId--%011d".formatted(-(long) encoded)
+                : ShardId.of(encoded).toString();
+        return Faults.invalidArgument("Invalid StartingSequenceNumber. It encodes " + id
+                + ", while it was used in a call to a shard with " + shard.id());
     }
 
     /// A closed shard has no records behind its last; its ending number stands for that place (B-092).

@@ -203,6 +203,15 @@ final class GetShardIteratorTest {
                                 + UNDER + " is invalid because it did not come from this stream.");
     }
 
+    @Test
+    @DisplayName("B-091, C-014: a number of a shard with a negative index")
+    void shouldNameANegativeShardIndexWithItsSign() {
+        String number = new BigInteger("20000000000000000000000000000000000000800000002", 16).toString();
+        assertThat(fault("0", "AT_SEQUENCE_NUMBER", number).message())
+                .isEqualTo("Invalid StartingSequenceNumber. It encodes shardId--02147483648,"
+                        + " while it was used in a call to a shard with shardId-000000000000");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 21267647932558653966460912964485513216, ' because it did not come from this stream'",
@@ -225,7 +234,8 @@ final class GetShardIteratorTest {
     @ValueSource(
             strings = {
                 "20000000000800000000000000000000000000000000002",
-                "20000000000000000000000000000000000000800000002",
+                "2ffffffffff7fffffffffffffff000000000007fffffff2",
+                "13bb2cc3d80000000000000000000000",
                 "3000000000000000000000000000000000000000000000000"
             })
     @DisplayName("B-091: nonsense")

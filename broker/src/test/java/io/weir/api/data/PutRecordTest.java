@@ -186,7 +186,8 @@ final class PutRecordTest {
                 "30000000000000000000000000000000000000000000001",
                 "1ffffffffff7fffffffffffffff000000000007fffffff2",
                 "20000000000800000000000000000000000000000000002",
-                "20000000000000000000000000000000000000800000002"
+                "2ffffffffff7fffffffffffffff000000000007fffffff2",
+                "13bb2cc3d80000000000000000000000"
             })
     @DisplayName("B-070, C-022")
     void shouldRefuseWhatIsNoSequenceNumber(String hex) {
@@ -201,7 +202,8 @@ final class PutRecordTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2ffffffffff7fffffffffffffff000000000007fffffff2",
+                "23bb2cc3d7f7fffffffffffffff000000000007fffffff2",
+                "20000000000000000000000000000000000000800000002",
                 "20000000000000000000000000000000000000000000002",
                 "20000000000000000000000000000000000000000000001"
             })

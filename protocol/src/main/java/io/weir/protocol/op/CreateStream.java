@@ -39,7 +39,8 @@ public final class CreateStream {
                                     "RecordDistributionStrategy",
                                     Scalars.RECORD_DISTRIBUTION_STRATEGY,
                                     Request::recordDistributionStrategy))
-                    .validatedInOrder("ShardCount", "StreamName"),
+                    .validatedInOrder("ShardCount", "StreamName")
+                    .expecting("ShardCount", "StreamName", "StreamModeDetails"),
             ErrorType.RESOURCE_IN_USE,
             ErrorType.LIMIT_EXCEEDED,
             ErrorType.INVALID_ARGUMENT,

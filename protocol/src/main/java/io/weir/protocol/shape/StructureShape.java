@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A structure: named members and the constructor that takes them.
@@ -18,14 +19,14 @@ public final class StructureShape<T> implements Shape<T> {
     private final List<Field<T, ?>> fields;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Integer> validationOrder;
-    private final Map<Integer, Integer> expected;
+    private final Map<Integer, List<Integer>> expected;
 
     private StructureShape(
             String name,
             Function<Members, T> constructor,
             List<Field<T, ?>> fields,
             List<Integer> validationOrder,
-            Map<Integer, Integer> expected) {
+            Map<Integer, List<Integer>> expected) {
         this.name = name;
         this.constructor = constructor;
         this.fields = fields;
@@ -55,25 +56,20 @@ public final class StructureShape<T> implements Shape<T> {
     }
 
     /**
-     * The same structure with a member that the model leaves optional and the service requires, unless the alternative is
-     * there: its absence is reported among other violations (B-001, B-065). On its own it is none, because whether the
-     * request stands may depend on more than the request.
+     * The same structure with a member that the model leaves optional and the service requires, unless one of the
+     * alternatives is there: its absence is reported among other violations (B-001, B-065). On its own it is none, because
+     * whether the request stands may depend on more than the request.
      */
-    public StructureShape<T> expecting(String member, String alternative) {
-        Map<Integer, Integer> more = new HashMap<>(expected);
-        more.put(place(member), place(alternative));
+    public StructureShape<T> expecting(String member, String... alternatives) {
+        Map<Integer, List<Integer>> more = new HashMap<>(expected);
+        more.put(place(member), Stream.of(alternatives).map(this::place).toList());
         return new StructureShape<>(name, constructor, fields, validationOrder, Map.copyOf(more));
-    }
-
-    /** The same for a member without an alternative. */
-    public StructureShape<T> expecting(String member) {
-        return expecting(member, "");
     }
 
     /** Whether the absence of a member is worth a word among other violations. */
     boolean misses(int field, RawStructure raw) {
-        Integer alternative = expected.get(field);
-        return alternative != null && (alternative < 0 || raw.get(alternative) == null);
+        List<Integer> alternatives = expected.get(field);
+        return alternatives != null && alternatives.stream().allMatch(place -> raw.get(place) == null);
     }
 
     /** The members in the order of the model. */

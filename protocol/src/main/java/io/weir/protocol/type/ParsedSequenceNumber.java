@@ -18,6 +18,15 @@ public sealed interface ParsedSequenceNumber {
      */
     record Legacy(int version, long shardCreationSecond, int shardIndex) implements ParsedSequenceNumber {}
 
+    /**
+     * A number of the current version whose shard index, a signed number of 32 bits (C-014), is negative: right in form, of
+     * no shard there can be.
+     *
+     * @param recordSecond seconds since the epoch
+     * @param shardIndex negative
+     */
+    record NoShard(long recordSecond, int shardIndex) implements ParsedSequenceNumber {}
+
     /** Not a number in decimal form, or one of no known layout. */
     record Malformed() implements ParsedSequenceNumber {}
 }

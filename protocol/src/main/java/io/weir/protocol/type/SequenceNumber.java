@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * eight digits shard index, {@code 2}. It is written in decimal. Numbers are ordered as the layout says: by creation
  * second, shard nibble, record index, record second, shard index.
  *
- * @param shardCreationSecond seconds since the epoch, below 2^36
+ * @param shardCreationSecond seconds since the epoch, below {@link #CREATION_SECOND_LIMIT}
  * @param shardIndex the shard's index, not negative
  * @param recordIndex counts the shard's records from 1; 0 is the shard's start, {@link Long#MAX_VALUE} its end
  * @param recordSecond seconds since the epoch, below 2^36
@@ -20,6 +20,9 @@ public record SequenceNumber(long shardCreationSecond, int shardIndex, long reco
     /** One more than the greatest second that the layout holds. */
     public static final long SECOND_LIMIT = 1L << 36;
 
+    /** The first second, in the year 2477, that the service takes for no date of a shard's creation; in any version. */
+    public static final long CREATION_SECOND_LIMIT = 16_025_175_000L;
+
     /** Digits of any number of this version: it lies between 2^185 and 2^186. */
     public static final int DECIMAL_DIGITS = 56;
 
@@ -28,8 +31,8 @@ public record SequenceNumber(long shardCreationSecond, int shardIndex, long reco
 
     /** Refuses parts that the layout cannot hold. */
     public SequenceNumber {
-        if (shardCreationSecond < 0 || shardCreationSecond >= SECOND_LIMIT) {
-            throw new IllegalArgumentException("Not a creation second below 2^36: " + shardCreationSecond);
+        if (shardCreationSecond < 0 || shardCreationSecond >= CREATION_SECOND_LIMIT) {
+            throw new IllegalArgumentException("Not a creation second of a shard: " + shardCreationSecond);
         }
         if (recordSecond < 0 || recordSecond >= SECOND_LIMIT) {
             throw new IllegalArgumentException("Not a record second below 2^36: " + recordSecond);

@@ -78,18 +78,18 @@ final class SequenceNumberText {
         }
         String hex = value.toString(16);
         if (hex.length() == OLDEST_HEX_DIGITS && hex.charAt(0) == '1') {
-            return new ParsedSequenceNumber.Legacy(0, field(hex, 1, 10), (int) field(hex, 28, 32));
+            return hasDate(hex)
+                    ? new ParsedSequenceNumber.Legacy(0, field(hex, 1, 10), (int) field(hex, 28, 32))
+                    : MALFORMED;
         }
         if (hex.length() != CURRENT_HEX_DIGITS || hex.charAt(0) != '2') {
             return MALFORMED;
         }
-        long shardIndex = field(hex, 38, 46);
-        if (shardIndex > Integer.MAX_VALUE) {
-            return MALFORMED;
-        }
+        int shardIndex = (int) field(hex, 38, 46);
         return switch (hex.charAt(46)) {
-            case '2' -> current(hex, (int) shardIndex);
-            case '1' -> new ParsedSequenceNumber.Legacy(1, field(hex, 1, 10), (int) shardIndex);
+            case '2' -> hasDate(hex) ? current(hex, shardIndex) : MALFORMED;
+            case '1' ->
+                shardIndex < 0 ? MALFORMED : new ParsedSequenceNumber.Legacy(1, field(hex, 1, 10), shardIndex);
             default -> MALFORMED;
         };
     }
@@ -100,8 +100,16 @@ final class SequenceNumberText {
         if (recordIndex < 0 || field(hex, 27, 29) != 0 || field(hex, 10, 11) != (shardIndex & 0xF)) {
             return MALFORMED;
         }
-        return new ParsedSequenceNumber.Current(
-                new SequenceNumber(field(hex, 1, 10), shardIndex, recordIndex, field(hex, 29, 38)));
+        long recordSecond = field(hex, 29, 38);
+        return shardIndex < 0
+                ? new ParsedSequenceNumber.NoShard(recordSecond, shardIndex)
+                : new ParsedSequenceNumber.Current(
+                        new SequenceNumber(field(hex, 1, 10), shardIndex, recordIndex, recordSecond));
+    }
+
+    /** The second of the shard's creation stands in the same place in every version. */
+    private static boolean hasDate(String hex) {
+        return field(hex, 1, 10) < SequenceNumber.CREATION_SECOND_LIMIT;
     }
 
     private static long field(String hex, int from, int to) {

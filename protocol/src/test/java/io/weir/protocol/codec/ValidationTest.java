@@ -210,6 +210,7 @@ class ValidationTest {
                 .containsExactly("shardId", "shardIteratorType", "startingSequenceNumber", "streamName");
         assertThat(paths(GetRecords.SHAPE, "{\"Limit\":0}")).containsExactly("limit", "shardIterator");
         assertThat(paths(CreateStream.SHAPE, "{\"ShardCount\":0}")).containsExactly("shardCount", "streamName");
+        assertThat(paths(CreateStream.SHAPE, "{}")).containsExactly("shardCount", "streamName");
         assertThat(paths(AddTagsToStream.SHAPE, "{\"StreamName\":\"!\"}")).containsExactly("tags", "streamName");
         assertThat(paths(
                         ListShards.SHAPE,
@@ -219,6 +220,14 @@ class ValidationTest {
                 .containsExactly("limit", "exclusiveStartStreamName");
         assertThat(paths(SplitShard.SHAPE, "{\"StreamName\":\"!\"}"))
                 .containsExactly("newStartingHashKey", "shardToSplit", "streamName");
+    }
+
+    /** A stream without a count is one on demand, so its absence is only told to who says nothing of a stream. */
+    @Test
+    void shouldMissTheShardCountOnlyOfARequestThatSaysNothingB019() {
+        assertThat(paths(CreateStream.SHAPE, "{\"StreamName\":\"!\"}")).containsExactly("streamName");
+        assertThat(paths(CreateStream.SHAPE, "{\"StreamModeDetails\":{\"StreamMode\":\"ON_DEMAND\"}}"))
+                .containsExactly("streamName");
     }
 
     @Test

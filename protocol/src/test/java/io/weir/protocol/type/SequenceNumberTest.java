@@ -76,7 +76,10 @@ class SequenceNumberTest {
     @Test
     void shouldHoldTheGreatestParts() {
         SequenceNumber greatest = new SequenceNumber(
-                SequenceNumber.SECOND_LIMIT - 1, Integer.MAX_VALUE, Long.MAX_VALUE, SequenceNumber.SECOND_LIMIT - 1);
+                SequenceNumber.CREATION_SECOND_LIMIT - 1,
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                SequenceNumber.SECOND_LIMIT - 1);
 
         assertThat(SequenceNumber.parse(greatest.toString())).isEqualTo(new ParsedSequenceNumber.Current(greatest));
     }
@@ -117,11 +120,40 @@ class SequenceNumberTest {
                 new BigInteger("206553f100000000000000000000106553f100000000002", 16).toString(),
                 new BigInteger("206553f100100000000000000000006553f100000000002", 16).toString(),
                 new BigInteger("206553f100800000000000000000006553f100000000002", 16).toString(),
-                new BigInteger("206553f100000000000000000000006553f100800000002", 16).toString());
+                new BigInteger("206553f100000000000000000000006553f100800000001", 16).toString());
 
         assertThat(texts)
                 .allSatisfy(
                         text -> assertThat(SequenceNumber.parse(text)).isEqualTo(new ParsedSequenceNumber.Malformed()));
+    }
+
+    @Test
+    void shouldRefuseShardsOfAfterTheYear2476InVersionsZeroAndTwoC020() {
+        String lastCurrent = new BigInteger("23bb2cc3d7f7fffffffffffffff0006553f1007fffffff2", 16).toString();
+        String lastOldest = new BigInteger("13bb2cc3d7ffffffffffffffffff0007", 16).toString();
+        List<String> tooLate = List.of(
+                new BigInteger("23bb2cc3d80000000000000000000006553f10000000002", 16).toString(),
+                new BigInteger("2ffffffffff7fffffffffffffff000000000007fffffff2", 16).toString(),
+                new BigInteger("13bb2cc3d80000000000000000000000", 16).toString(),
+                new BigInteger("3bb2cc3d80000000000000000000000", 16).toString());
+
+        assertThat(SequenceNumber.parse(lastCurrent)).isInstanceOf(ParsedSequenceNumber.Current.class);
+        assertThat(SequenceNumber.parse(lastOldest))
+                .isEqualTo(new ParsedSequenceNumber.Legacy(0, SequenceNumber.CREATION_SECOND_LIMIT - 1, 7));
+        assertThat(tooLate)
+                .allSatisfy(
+                        text -> assertThat(SequenceNumber.parse(text)).isEqualTo(new ParsedSequenceNumber.Malformed()));
+    }
+
+    @Test
+    void shouldReadTheShardIndexAsASignedNumberC014() {
+        BigInteger least = new BigInteger("206553f100000000000000000000006553f105800000002", 16);
+        BigInteger minusOne = new BigInteger("206553f100f00000000000000000006553f105ffffffff2", 16);
+
+        assertThat(SequenceNumber.parse(least.toString()))
+                .isEqualTo(new ParsedSequenceNumber.NoShard(CREATED + 5, Integer.MIN_VALUE));
+        assertThat(SequenceNumber.parse(minusOne.toString()))
+                .isEqualTo(new ParsedSequenceNumber.NoShard(CREATED + 5, -1));
     }
 
     @Test
@@ -134,7 +166,7 @@ class SequenceNumberTest {
 
     private static SequenceNumber anyNumber(Random random) {
         return new SequenceNumber(
-                random.nextLong() >>> 28 >>> random.nextInt(36),
+                random.nextLong(SequenceNumber.CREATION_SECOND_LIMIT) >>> random.nextInt(34),
                 random.nextInt() >>> 1 >>> random.nextInt(31),
                 random.nextLong() >>> 1 >>> random.nextInt(63),
                 random.nextLong() >>> 28 >>> random.nextInt(36));
