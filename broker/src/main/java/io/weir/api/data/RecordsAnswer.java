@@ -31,10 +31,11 @@ final class RecordsAnswer {
 
     static Encoded write(WireCodec codec, ShardRef ref, ReadPage page, Next next) {
         GetRecordsWriter writer = codec.getRecordsWriter(page.records(), page.dataBytes());
+        writer.begin(next.iterator(), next.millisBehind(), next.children());
         for (ReadPage.Slice slice : page.slices()) {
             write(writer, ref.shard(), slice);
         }
-        return Encoded.of(writer.finish(next.iterator(), next.millisBehind(), next.children()));
+        return Encoded.of(writer.finish());
     }
 
     private static void write(GetRecordsWriter writer, ShardEntry shard, ReadPage.Slice slice) {

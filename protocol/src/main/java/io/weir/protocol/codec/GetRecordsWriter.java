@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the answer of GetRecords straight from stored bytes, exactly as the interpreter would. Owned by one request.
  *
- * <p>Call {@link #source} before the first record and whenever the bytes change, {@link #record} as often as was
+ * <p>Call {@link #begin} first, {@link #source} before the first record and whenever the bytes change, {@link #record} as often as was
  * announced, then {@link #finish} once.
  */
 public abstract sealed class GetRecordsWriter permits JsonGetRecordsWriter, CborGetRecordsWriter {
     final ByteSink out;
     private final TokenWriter tokens;
+    private final int recordCount;
     private byte[] source = {};
     private long arrivalMs;
     private @Nullable String encryptionType;
@@ -22,7 +23,23 @@ public abstract sealed class GetRecordsWriter permits JsonGetRecordsWriter, Cbor
     GetRecordsWriter(ByteSink out, TokenWriter tokens, int recordCount) {
         this.out = out;
         this.tokens = tokens;
+        this.recordCount = recordCount;
+    }
+
+    /** Writes what stands before the records. */
+    public final void begin(
+            @Nullable String nextShardIterator, long millisBehindLatest, @Nullable List<ChildShard> childShards) {
         tokens.startStructure();
+        if (childShards != null) {
+            tokens.name("ChildShards");
+            new ShapeWriter(tokens).value(ChildShard.LIST, childShards);
+        }
+        tokens.name("MillisBehindLatest");
+        tokens.integer(millisBehindLatest);
+        if (nextShardIterator != null) {
+            tokens.name("NextShardIterator");
+            tokens.text(nextShardIterator);
+        }
         tokens.name("Records");
         tokens.startList(recordCount);
     }
@@ -51,19 +68,8 @@ public abstract sealed class GetRecordsWriter permits JsonGetRecordsWriter, Cbor
     }
 
     /** Ends the answer and gives its body, from offset 0 on. */
-    public final Blob finish(
-            @Nullable String nextShardIterator, long millisBehindLatest, @Nullable List<ChildShard> childShards) {
+    public final Blob finish() {
         tokens.endList();
-        if (nextShardIterator != null) {
-            tokens.name("NextShardIterator");
-            tokens.text(nextShardIterator);
-        }
-        tokens.name("MillisBehindLatest");
-        tokens.integer(millisBehindLatest);
-        if (childShards != null) {
-            tokens.name("ChildShards");
-            new ShapeWriter(tokens).value(ChildShard.LIST, childShards);
-        }
         tokens.endStructure();
         return out.toBlob();
     }

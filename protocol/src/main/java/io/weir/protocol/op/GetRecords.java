@@ -26,11 +26,12 @@ public final class GetRecords {
                     .validatedInOrder("Limit", "ShardIterator"),
             StructureShape.of(
                     "GetRecordsOutput",
-                    m -> new Response(m.required(0), m.optional(1), m.optional(2), m.optional(3)),
-                    Field.required("Records", DataRecord.LIST, Response::records),
-                    Field.optional("NextShardIterator", Scalars.SHARD_ITERATOR, Response::nextShardIterator),
+                    m -> new Response(m.required(3), m.optional(2), m.optional(1), m.optional(0)),
+                    // In the order of the service's own answers: where to go on stands before megabytes of records.
+                    Field.optional("ChildShards", ChildShard.LIST, Response::childShards),
                     Field.optional("MillisBehindLatest", Scalars.MILLIS_BEHIND_LATEST, Response::millisBehindLatest),
-                    Field.optional("ChildShards", ChildShard.LIST, Response::childShards)),
+                    Field.optional("NextShardIterator", Scalars.SHARD_ITERATOR, Response::nextShardIterator),
+                    Field.required("Records", DataRecord.LIST, Response::records)),
             ErrorType.RESOURCE_NOT_FOUND,
             ErrorType.INVALID_ARGUMENT,
             ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,

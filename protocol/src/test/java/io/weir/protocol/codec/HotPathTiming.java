@@ -82,11 +82,12 @@ final class HotPathTiming {
 
     private static long getAnswer(WireCodec codec, byte[] stored) {
         GetRecordsWriter writer = codec.getRecordsWriter(RECORDS, (long) RECORDS * stored.length);
+        writer.begin("iterator", 0, null);
         writer.source(stored, 1_700_000_000_123L, null);
         for (int i = 0; i < RECORDS; i++) {
             writer.record(new SequenceNumber(1_700_000_000, 1, i, 1_700_000_100), 0, 8, 8, DATA_BYTES);
         }
-        return writer.finish("iterator", 0, null).length();
+        return writer.finish().length();
     }
 
     private static void time(WireCodec codec, String what, LongSupplier work) {

@@ -39,16 +39,17 @@ class RecordWriterTest {
 
     private static void shouldWriteGetRecords(WireCodec codec, Random random) {
         int count = random.nextInt(5);
+        String next = random.nextBoolean() ? "iterator" : null;
+        List<ChildShard> children = next == null ? CHILDREN : null;
+        long behind = random.nextInt(1_000_000);
         GetRecordsWriter writer = codec.getRecordsWriter(count, random.nextInt(200));
+        writer.begin(next, behind, children);
         List<DataRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             records.add(anyRecord(random, writer));
         }
-        String next = random.nextBoolean() ? "iterator" : null;
-        List<ChildShard> children = next == null ? CHILDREN : null;
-        long behind = random.nextInt(1_000_000);
 
-        Blob body = writer.finish(next, behind, children);
+        Blob body = writer.finish();
 
         assertThat(body.offset()).isZero();
         assertThat(body.toBytes())
