@@ -131,14 +131,14 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
     /** The body of an error answer; type errors spell their text's name with a capital. */
     public final byte[] encodeError(ErrorType type, @Nullable String message) {
         TokenWriter writer = writer(new ByteSink(CAPACITY));
-        writer.startStructure();
+        writer.startMap(message == null ? 1 : 2);
         writer.name("__type");
         writer.text(type.wireName());
         if (message != null) {
             writer.name(type == ErrorType.SERIALIZATION ? "Message" : "message");
             writer.text(message);
         }
-        writer.endStructure();
+        writer.endMap();
         return writer.finish();
     }
 

@@ -195,7 +195,7 @@ class CborCodecTest {
     @Test
     void shouldWriteErrorsAsAMapA064() {
         assertThat(hex(WireCodec.CBOR.encodeError(ErrorType.VALIDATION, "m")))
-                .isEqualTo("bf665f5f747970657356616c69646174696f6e457863657074696f6e676d657373616765616dff");
+                .isEqualTo("a2665f5f747970657356616c69646174696f6e457863657074696f6e676d657373616765616d");
     }
 
     @Test
