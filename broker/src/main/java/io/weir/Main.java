@@ -74,9 +74,7 @@ public final class Main {
                     AcceptedDamage.accept(Assembly.directory(ConfigLoader.load(args, System.getenv(), Path.of(""))));
             System.out.printf(
                     "opens again up to commit %d; marked as acknowledged: %s; the files as they were: %s%n",
-                    accepted.recovered(),
-                    accepted.marked() < 0 ? "unknown" : accepted.marked(),
-                    accepted.evidence());
+                    accepted.recovered(), accepted.marked() < 0 ? "unknown" : accepted.marked(), accepted.evidence());
             return 0;
         } catch (ConfigException e) {
             System.err.println("weir: " + e.getMessage());
