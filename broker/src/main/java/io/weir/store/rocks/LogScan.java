@@ -76,12 +76,12 @@ final class LogScan {
         }
         int length = Short.toUnsignedInt(bytes.getShort(at + 4));
         boolean fits = at + HEADER_BYTES + length <= bytes.limit();
-        return fits && bytes.getInt(at) == maskedCrc(bytes.array(), at + 6, 1 + length) ? length : -1;
+        return fits && bytes.getInt(at) == maskedCrc(bytes.slice(at + 6, 1 + length)) ? length : -1;
     }
 
-    private static int maskedCrc(byte[] bytes, int offset, int length) {
+    private static int maskedCrc(ByteBuffer covered) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, offset, length);
+        crc.update(covered);
         return Integer.rotateRight((int) crc.getValue(), 15) + MASK_DELTA;
     }
 }

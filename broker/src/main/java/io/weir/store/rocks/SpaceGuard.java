@@ -124,12 +124,14 @@ final class SpaceGuard implements AutoCloseable {
     private void fill() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(STEP_BYTES);
-            while (heldBytes < reserveBytes && !closing && freeBytes() >= lowWaterBytes) {
-                zeros.clear().limit((int) Math.min(STEP_BYTES, reserveBytes - heldBytes));
+            long held = heldBytes;
+            while (held < reserveBytes && !closing && freeBytes() >= lowWaterBytes) {
+                zeros.clear().limit((int) Math.min(STEP_BYTES, reserveBytes - held));
                 int step = zeros.limit();
-                DurableFiles.writeFully(channel, zeros, heldBytes);
+                DurableFiles.writeFully(channel, zeros, held);
                 channel.force(false);
-                heldBytes = heldBytes + step; // this thread alone writes it
+                held += step;
+                heldBytes = held;
             }
         }
     }
