@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// come before the start wait.
 public final class Lane implements CommandLog, AutoCloseable {
 
+    /// How often a stop looks whether the committer waits for space.
+    private static final long STOP_LOOK_MS = 100;
+
     private final LaneParts parts;
     private final LaneCounters counters = new LaneCounters();
     private final Wakeup committerSleep = new Wakeup();
@@ -54,6 +57,10 @@ public final class Lane implements CommandLog, AutoCloseable {
     @Override
     public <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
         Pending<R> pending = new Pending<>(command, parts.clock().monotonicNanos());
+        if (command.addsRecords() && queuesBehindFullStore()) {
+            pending.refuse(Refusal.STORE_FULL);
+            return pending.future;
+        }
         switch (parts.intake().offer(pending)) {
             case TAKEN -> {}
             case TAKEN_WAKE -> committerSleep.wake();
@@ -66,6 +73,12 @@ public final class Lane implements CommandLog, AutoCloseable {
             }
         }
         return pending.future;
+    }
+
+    /// The committer refuses records while the store is full, but not while it waits itself, with a batch that met the
+    /// full disk. Looks at the store only when commands wait.
+    private boolean queuesBehindFullStore() {
+        return !parts.intake().isEmpty() && parts.store().health() instanceof StoreHealth.Full;
     }
 
     @Override
@@ -108,15 +121,20 @@ public final class Lane implements CommandLog, AutoCloseable {
             return;
         }
         running.stop();
-        join(committerThread);
-        join(syncThread);
+        join(committerThread, true);
+        join(syncThread, false);
     }
 
-    private static void join(@Nullable Thread thread) {
+    /// @param writes whether the thread may be waiting for space on a full disk, which could last for ever: it is told
+    /// to give up
+    private void join(@Nullable Thread thread, boolean writes) {
         boolean interrupted = false;
         while (thread != null && thread.isAlive()) {
             try {
-                thread.join();
+                if (writes && parts.store().health() instanceof StoreHealth.Full) {
+                    thread.interrupt();
+                }
+                thread.join(STOP_LOOK_MS);
             } catch (InterruptedException _) {
                 interrupted = true;
             }

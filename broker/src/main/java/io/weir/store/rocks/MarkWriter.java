@@ -21,7 +21,7 @@ final class MarkWriter implements AutoCloseable {
 
     private final SyncMark mark;
     private final Clock clock;
-    private final Consumer<Exception> onFailure;
+    private final Consumer<Throwable> onFailure;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -32,10 +32,10 @@ final class MarkWriter implements AutoCloseable {
     private long wanted;
     private long durable;
     private boolean closing;
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
 
     /// @param onFailure hears once that the disk refused the mark; the mark then stays where it is
-    MarkWriter(SyncMark mark, Clock clock, Consumer<Exception> onFailure) {
+    MarkWriter(SyncMark mark, Clock clock, Consumer<Throwable> onFailure) {
         this.mark = mark;
         this.clock = clock;
         this.onFailure = onFailure;
@@ -97,7 +97,7 @@ final class MarkWriter implements AutoCloseable {
                 mark.advance(next);
                 written(next);
             }
-        } catch (IOException | RuntimeException refused) {
+        } catch (IOException | RuntimeException | Error refused) {
             fail(refused);
             onFailure.accept(refused);
         }
@@ -147,7 +147,7 @@ final class MarkWriter implements AutoCloseable {
         }
     }
 
-    private void fail(Exception refused) {
+    private void fail(Throwable refused) {
         lock.lock();
         try {
             failure = refused;

@@ -32,14 +32,11 @@ public final class RocksStore implements Store {
     /// How long [#close] waits for cursors that are still open.
     private static final long CLOSE_WAIT_SECONDS = 10;
 
-    /// How long a batch that met a full disk waits for space; requests wait behind it, new ones are refused at
-    /// once. The reserve is given up meanwhile, so this is long only when something else takes that too.
-    private static final long FULL_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
-
+    /// How often a batch that met a full disk is tried again: until it is written, or the writer is interrupted because
+    /// the broker stops. Requests wait behind it, new records are refused at once.
     private static final long FULL_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RocksDB db;
-    private final Clock clock;
     private final RocksOptions options;
     private final Families families;
     private final FamilyHandle own;
@@ -55,14 +52,12 @@ public final class RocksStore implements Store {
 
     private RocksStore(
             Recovery.Opened opened,
-            Clock clock,
             RocksOptions options,
             HealthState health,
             MarkWriter marks,
             SpaceGuard space,
             DirectoryLock directoryLock) {
         this.db = opened.db();
-        this.clock = clock;
         this.families = opened.families();
         this.own = opened.own();
         this.written = opened.commit();
@@ -119,7 +114,7 @@ public final class RocksStore implements Store {
             Recovery.Opened opened = Recovery.open(directory.database(), options);
             MarkWriter marks = new MarkWriter(mark, clock, failure -> health.fail("writing the mark: " + failure));
             SpaceGuard space = new SpaceGuard(directory.root(), settings.reserveBytes(), settings.lowWaterBytes());
-            RocksStore store = new RocksStore(opened, clock, options, health, marks, space, held);
+            RocksStore store = new RocksStore(opened, options, health, marks, space, held);
             mark = null;
             marks.start();
             marks.synced(opened.commit());
@@ -174,12 +169,11 @@ public final class RocksStore implements Store {
         if (batch.isEmpty()) {
             return;
         }
-        long deadline = clock.monotonicNanos() + FULL_WAIT_NANOS;
         while (!tryWrite(batch)) {
-            if (clock.monotonicNanos() > deadline) {
-                health.fail("the disk is full and nobody freed space in time");
-            }
             LockSupport.parkNanos(FULL_RETRY_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                health.fail("the broker stopped while the disk was full");
+            }
         }
     }
 
@@ -199,15 +193,24 @@ public final class RocksStore implements Store {
             return true;
         } catch (RocksDBException refused) {
             if (Errors.isNoSpace(refused)) {
-                health.noSpace(true); // until the engine says that it has resumed
-                space.met();
-                return false;
+                return metFullDisk();
             }
             health.fail("writing to the log: " + refused.getMessage());
             throw Errors.of("writing to the log", refused);
+        } catch (StoreException refused) {
+            if (refused.getCause() instanceof RocksDBException cause && Errors.isNoSpace(cause)) {
+                return metFullDisk(); // while a family was made
+            }
+            throw refused;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean metFullDisk() {
+        health.noSpace(true); // until the engine says that it has resumed
+        space.met();
+        return false;
     }
 
     /// The log is not flushed by hand: every write hands its bytes to the system, so that a killed process loses

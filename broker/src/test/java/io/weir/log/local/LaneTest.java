@@ -77,6 +77,38 @@ final class LaneTest extends CommandLogContract {
     }
 
     @Test
+    void shouldRefuseRecordsAtOnceBehindAWriteThatWaitsForSpace() throws Exception {
+        store.fillUnderWrites();
+        CompletableFuture<Outcome<Integer>> stuck = lane.submit(new Say(1));
+        awaitFull();
+        CompletableFuture<Outcome<Integer>> waiting = lane.submit(new Say(2, 1, false));
+
+        CompletableFuture<Outcome<Integer>> refused = lane.submit(new Say(3));
+
+        assertThat(refused).isCompletedWithValue(new Outcome.Refused<>(Refusal.STORE_FULL));
+        store.free();
+        assertThat(outcome(stuck)).isEqualTo(new Outcome.Done<>(0));
+        assertThat(outcome(waiting)).isEqualTo(new Outcome.Done<>(1));
+    }
+
+    @Test
+    void shouldStopAlthoughAWriteWaitsForSpace() throws Exception {
+        store.fillUnderWrites();
+        CompletableFuture<Outcome<Integer>> stuck = lane.submit(new Say(1));
+        awaitFull();
+
+        lane.close();
+
+        assertThat(outcome(stuck)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    private void awaitFull() {
+        while (lane.refusal().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void shouldAnswerUnknownWhenSyncFailsAndRefuseForGood() throws Exception {
         store.failNextSync();
 

@@ -26,6 +26,7 @@ public final class FaultyStore implements Store {
     private boolean failWrite;
     private boolean failSync;
     private @Nullable CountDownLatch stalled;
+    private @Nullable CountDownLatch noSpace;
     private long syncs;
 
     /// An empty store on a sound disk.
@@ -67,9 +68,18 @@ public final class FaultyStore implements Store {
         health = new StoreHealth.Full(freeBytes);
     }
 
+    /// Writes meet a full disk and wait until [#free], or until their thread is interrupted.
+    public synchronized void fillUnderWrites() {
+        noSpace = new CountDownLatch(1);
+    }
+
     /// Space is freed.
     public synchronized void free() {
         health = new StoreHealth.Writable();
+        if (noSpace != null) {
+            noSpace.countDown();
+            noSpace = null;
+        }
     }
 
     /// Batches written and not synced.
@@ -109,7 +119,19 @@ public final class FaultyStore implements Store {
     }
 
     @Override
-    public synchronized void write(Batch batch) {
+    public void write(Batch batch) {
+        CountDownLatch gate;
+        synchronized (this) {
+            gate = noSpace;
+            if (gate != null) {
+                health = new StoreHealth.Full(0);
+            }
+        }
+        await(gate);
+        writeNow(batch);
+    }
+
+    private synchronized void writeNow(Batch batch) {
         check();
         if (failWrite) {
             throw fail("write failed on command");
@@ -149,7 +171,7 @@ public final class FaultyStore implements Store {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new StoreException("interrupted in a stalled sync", interrupted);
+            throw new StoreException("interrupted while the disk stalls", interrupted);
         }
     }
 
