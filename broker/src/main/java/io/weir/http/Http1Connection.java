@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// get one refusal, after which nothing on the connection is believed any more and it closes.
 final class Http1Connection extends ChannelInboundHandlerAdapter implements Swept {
 
+    /// An idle connection owes its client nothing: long enough for a request that crossed the end of this side on its way.
+    private static final Duration IDLE_LINGER = Duration.ofMillis(500);
+
     private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
             Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
 
@@ -195,8 +198,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
     /// Closes this side and swallows what the other still sends, so that it reads the answer and not a reset.
     private void linger() {
+        linger(timeouts().linger());
+    }
+
+    private void linger(Duration most) {
         state = State.LINGER;
-        deadlineNanos = after(timeouts().linger());
+        deadlineNanos = after(most);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
             if (inputEnded || !flushed.isSuccess()) {
                 var _ = channel.close();
@@ -365,7 +372,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     public void drain() {
         draining = true;
         if (state == State.HEAD && !heads.begun()) {
-            linger();
+            linger(IDLE_LINGER);
         }
     }
 
