@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,17 @@ class AdminIT {
                 .contains("CANCELLED");
 
         assertThat(outcome(scale)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void shouldFailRatherThanTouchShardsThatAnotherOperationMade() {
+        broker.close();
+        broker = TestBroker.inMemory("--stream", "s:2", "--transition-min-ms", "100");
+
+        HttpResponse<String> four = broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":4}");
+        HttpResponse<String> three = broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":3}");
+
+        assertThat(List.of(outcome(four), outcome(three))).containsExactlyInAnyOrder("SUCCEEDED", "FAILED");
     }
 
     @Test

@@ -20,6 +20,9 @@ final class Planner {
 
     static final String STREAM = "stream";
 
+    /// The parameter with the index that the first shard made by the plan gets.
+    private static final String FIRST_SHARD = "firstShard";
+
     private Planner() {}
 
     /// A plan that nobody has started yet.
@@ -59,20 +62,29 @@ final class Planner {
         };
     }
 
-    /// Whether the stream shows that a step was carried out: its shards are closed. A crash between a step and the
-    /// note of it leaves this.
+    /// Whether the stream shows that a step was carried out: the children are those it makes. A crash between a step
+    /// and the note of it leaves this.
     static boolean done(StreamEntry stream, ReshardStep step) {
         return switch (step) {
-            case ReshardStep.Split(int shard, HashKey _) -> closed(stream, shard);
-            case ReshardStep.Merge(int shard, int adjacent) -> closed(stream, shard) && closed(stream, adjacent);
+            case ReshardStep.Split(int shard, HashKey key) ->
+                stream.shards().childrenOf(shard).stream()
+                        .anyMatch(child -> child.range().start().equals(key));
+            case ReshardStep.Merge(int shard, int adjacent) ->
+                stream.shards().childrenOf(shard).stream().anyMatch(child -> child.childOf(adjacent));
         };
     }
 
-    private static boolean closed(StreamEntry stream, int index) {
-        return stream.shards()
-                .shard(index)
-                .map(shard -> !shard.open())
-                .orElse(index < stream.shards().nextIndex());
+    /// Whether the next step of a plan still means the shards that it was made for: later steps name shards by the
+    /// indexes that earlier ones were expected to give them, so that they mean others once somebody else reshards.
+    static boolean fits(StreamEntry stream, AdminOperation operation) {
+        if (operation.steps().size() == 1) {
+            return true;
+        }
+        int made = operation.steps().subList(0, operation.nextStep()).stream()
+                .mapToInt(step -> step instanceof ReshardStep.Split ? 2 : 1)
+                .sum();
+        int first = Integer.parseInt(operation.parameters().getOrDefault(FIRST_SHARD, "0"));
+        return stream.shards().nextIndex() == first + made;
     }
 
     private static Plan plan(
@@ -83,6 +95,7 @@ final class Planner {
             @Nullable String value) {
         SortedMap<String, String> parameters = new TreeMap<>();
         parameters.put(STREAM, stream.name().text());
+        parameters.put(FIRST_SHARD, Integer.toString(stream.shards().nextIndex()));
         if (value != null) {
             parameters.put(parameter, value);
         }

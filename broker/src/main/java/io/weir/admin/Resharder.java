@@ -137,6 +137,9 @@ public final class Resharder {
         if (Planner.done(stream, step)) {
             return;
         }
+        if (!Planner.fits(stream, operation)) {
+            throw new AdminException(409, "somebody else has changed the shards of stream " + stream.name());
+        }
         String name = stream.name().text();
         switch (step) {
             case ReshardStep.Split(int shard, HashKey key) ->

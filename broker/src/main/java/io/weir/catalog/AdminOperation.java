@@ -10,7 +10,7 @@ import java.util.TreeMap;
 ///
 /// @param id given by the admin room, at most [#TEXT_MAX] characters
 /// @param kind what is being done
-/// @param parameters what the operator gave, for display; unmodifiable
+/// @param parameters what the operator gave and what the plan was made for; unmodifiable
 /// @param steps the plan, in order; at most [#STEPS_MAX]
 /// @param nextStep how many steps are done
 /// @param state where it is
