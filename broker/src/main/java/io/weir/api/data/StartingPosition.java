@@ -14,6 +14,7 @@ import io.weir.read.ShardPosition;
 import io.weir.shard.ShardTail;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where in a shard a reader wants to begin (B-086), made into a position. The names in texts are those of
@@ -83,7 +84,7 @@ record StartingPosition(
     /// The service prints the id of a negative index too: a sign and eleven digits.
     private static ServiceException otherShard(int encoded, ShardEntry shard) {
         String id = encoded < 0
-                ? "shardId--%011d".formatted(-(long) encoded)
+                ? String.format(Locale.ROOT, "shardId--%011d", -(long) encoded)
                 : ShardId.of(encoded).toString();
         return Faults.invalidArgument("Invalid StartingSequenceNumber. It encodes " + id
                 + ", while it was used in a call to a shard with " + shard.id());

@@ -57,8 +57,8 @@ public final class StructureShape<T> implements Shape<T> {
 
     /**
      * The same structure with a member that the model leaves optional and the service requires, unless one of the
-     * alternatives is there: its absence is reported among other violations (B-001, B-065). On its own it is none, because
-     * whether the request stands may depend on more than the request.
+     * alternatives is there: its absence is reported among other violations (B-001, B-065). On its own it is none,
+     * because whether the request stands may depend on more than the request.
      */
     public StructureShape<T> expecting(String member, String... alternatives) {
         Map<Integer, List<Integer>> more = new HashMap<>(expected);

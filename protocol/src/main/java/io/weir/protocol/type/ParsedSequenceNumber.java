@@ -19,8 +19,8 @@ public sealed interface ParsedSequenceNumber {
     record Legacy(int version, long shardCreationSecond, int shardIndex) implements ParsedSequenceNumber {}
 
     /**
-     * A number of the current version whose shard index, a signed number of 32 bits (C-014), is negative: right in form, of
-     * no shard there can be.
+     * A number of the current version whose shard index, a signed number of 32 bits (C-014), is negative: right in
+     * form, of no shard there can be.
      *
      * @param recordSecond seconds since the epoch
      * @param shardIndex negative
