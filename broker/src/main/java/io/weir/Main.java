@@ -27,6 +27,14 @@ public final class Main {
 
     private static final String ACCEPT_DAMAGE = "accept-damage";
 
+    private static final String ACCEPT_DAMAGE_HELP =
+            """
+            Usage: weir accept-damage [--KEY VALUE]...
+
+            Opens a damaged data directory with what is left of it. Acknowledged records behind that are gone for ever.
+            Takes the flags, environment and file of `weir serve`, while no broker runs; see docs/operations/damage.md.
+            """;
+
     private Main() {}
 
     /// Runs what the arguments name and exits with its status.
@@ -44,6 +52,7 @@ public final class Main {
         }
         System.exit(new WeirCommand(Surroundings.ofProcess())
                 .add(SERVE, ServeHelp::new)
+                .add(ACCEPT_DAMAGE, AcceptDamageHelp::new)
                 .execute(args));
     }
 
@@ -69,6 +78,10 @@ public final class Main {
 
     /// Takes the configuration of `serve`, so that it finds the same data directory.
     private static int acceptDamage(List<String> args) {
+        if (args.contains("--help") || args.contains("-h")) {
+            System.out.print(ACCEPT_DAMAGE_HELP);
+            return 0;
+        }
         try {
             AcceptedDamage accepted =
                     AcceptedDamage.accept(Assembly.directory(ConfigLoader.load(args, System.getenv(), Path.of(""))));
@@ -99,6 +112,16 @@ public final class Main {
         @Override
         public Integer call() {
             System.out.print(ConfigPage.help());
+            return 0;
+        }
+    }
+
+    /// Stands in the list of commands, as [ServeHelp] does.
+    @Command(name = ACCEPT_DAMAGE, description = "Opens a damaged data directory with what is left of it.")
+    private static final class AcceptDamageHelp implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            System.out.print(ACCEPT_DAMAGE_HELP);
             return 0;
         }
     }

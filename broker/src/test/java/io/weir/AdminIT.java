@@ -133,6 +133,7 @@ class AdminIT {
                 .contains("greater than or equal to 1");
         assertThat(broker.adminPost("/v1/streams/s/scale", "nonsense").statusCode())
                 .isEqualTo(400);
+        assertThat(broker.adminPost("/v1/streams/s/scale", "").body()).contains("openapi.json");
         assertThat(broker.adminGet("/v1/operations/none").statusCode()).isEqualTo(404);
     }
 

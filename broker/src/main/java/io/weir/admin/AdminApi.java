@@ -54,7 +54,8 @@ public final class AdminApi implements CallHandler {
         } catch (AdminException e) {
             return problem(e.status(), Objects.requireNonNull(e.getMessage()));
         } catch (ServiceException e) {
-            return problem(e.type().status(), e.type().wireName() + ": " + e.getMessage());
+            String why = Objects.requireNonNullElse(e.getMessage(), "the body is not the JSON that openapi.json shows");
+            return problem(e.type().status(), e.type().wireName() + ": " + why);
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("requestId", call.requestId()).setCause(e).log("admin request failed");
             return problem(500, "internal failure, request id " + call.requestId());

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ import picocli.CommandLine.TypeConversionException;
 public final class WeirCommand {
     private static final int USAGE_WIDTH = 100;
 
+    /// What the names of operations that change nothing begin with.
+    private static final List<String> READS = List.of("Describe", "Get", "List");
+
     private final Surroundings around;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
@@ -41,7 +45,6 @@ public final class WeirCommand {
         add("tail", () -> new TailCommand(around));
         add("stream", () -> StreamCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
-        ;
     }
 
     /// Hangs in a command from outside, such as `serve`.
@@ -88,7 +91,12 @@ public final class WeirCommand {
     }
 
     private static int exitCode(StreamClientException call) {
-        return call.outcomeUnknown() ? ExitCode.OUTCOME_UNKNOWN : ExitCode.FAILED;
+        return call.outcomeUnknown() && changes(call.operation()) ? ExitCode.OUTCOME_UNKNOWN : ExitCode.FAILED;
+    }
+
+    /// A read that was not answered leaves nothing unknown.
+    private static boolean changes(String operation) {
+        return READS.stream().noneMatch(operation::startsWith);
     }
 
     /// Adds to a command's own exit codes those that all have; groups of commands end with none of them.

@@ -1,7 +1,10 @@
 package io.weir.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +44,20 @@ final class ConfigFile {
         try {
             return new Load(settings).loadFromString(Files.readString(path));
         } catch (IOException e) {
-            throw new ConfigException("cannot read configuration file " + path + ": " + e.getMessage());
+            throw new ConfigException("cannot read configuration file " + path + ": " + reason(e));
         } catch (YamlEngineException e) {
             throw new ConfigException(path + " is not YAML: " + e.getMessage());
         }
+    }
+
+    /// Of these, the message is only the path or a position.
+    private static String reason(IOException refused) {
+        return switch (refused) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "permission denied";
+            case CharacterCodingException _ -> "it is not UTF-8 text";
+            default -> String.valueOf(refused.getMessage());
+        };
     }
 
     private static void collect(

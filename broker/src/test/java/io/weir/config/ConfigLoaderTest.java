@@ -93,6 +93,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shouldSayWhyTheFileCannotBeRead() throws IOException {
+        Files.write(dir.resolve("binary.yaml"), new byte[] {'a', (byte) 0xff});
+
+        assertThatThrownBy(() -> load(List.of("--config", "absent.yaml"), Map.of()))
+                .hasMessageEndingWith("absent.yaml: there is no such file");
+        assertThatThrownBy(() -> load(List.of("--config", "binary.yaml"), Map.of()))
+                .hasMessageEndingWith("binary.yaml: it is not UTF-8 text");
+    }
+
+    @Test
     void shouldRefuseToServeOtherAddressesUnlessToldTo() {
         assertThatThrownBy(() -> load(List.of("--host", "0.0.0.0"), Map.of())).hasMessageContaining("--insecure-open");
 

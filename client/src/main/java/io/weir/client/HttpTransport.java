@@ -49,7 +49,7 @@ final class HttpTransport implements Transport {
             return failure(e);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return new Attempt.Unanswered(new HttpTimeoutException("no answer within " + timeout.toMillis() + " ms"));
+            return new Attempt.Unanswered(new HttpTimeoutException("none within " + timeout.toMillis() + " ms"));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

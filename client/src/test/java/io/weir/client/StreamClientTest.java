@@ -255,7 +255,7 @@ final class StreamClientTest {
                 .build()) {
             assertThatThrownBy(() -> client.putRecord(PUT))
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("no answer within 200 ms");
+                    .hasMessageContaining("no answer: none within 200 ms");
         }
     }
 

@@ -11,8 +11,9 @@ import io.weir.protocol.op.PutRecords;
 import io.weir.protocol.op.part.StreamDescriptionSummary;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -118,8 +119,18 @@ public final class PutCommand implements Callable<Integer> {
                 StreamClient client = service.connectAtLeastOnce(around)) {
             return put(client, in, path == null ? -1 : Files.size(path), keys);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CommandException(
+                    ExitCode.FAILED, "cannot read " + (path == null ? "standard input" : path) + ": " + reason(e));
         }
+    }
+
+    /// Of these, the message is only the path.
+    private static String reason(IOException refused) {
+        return switch (refused) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(refused.getMessage());
+        };
     }
 
     private int put(StreamClient client, InputStream in, long totalBytes, KeyRule keys) throws IOException {

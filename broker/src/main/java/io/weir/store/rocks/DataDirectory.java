@@ -64,7 +64,7 @@ record DataDirectory(Path root) {
                 begin(settings, options);
             }
         } catch (IOException refused) {
-            throw new StoreException("cannot make data directory " + root, refused);
+            throw new StoreException("cannot make data directory " + root + ": " + refused, refused);
         }
         if (!Files.isDirectory(database())) {
             throw new CorruptionException(database() + " is missing. See docs/operations/damage.md");

@@ -28,7 +28,7 @@ record FormatFile(int format, String account, String region) {
     static Optional<FormatFile> read(Path directory) {
         Path file = directory.resolve(NAME);
         try {
-            return Files.exists(file) ? Optional.of(parse(file, Files.readString(file))) : Optional.empty();
+            return Files.exists(file) ? Optional.of(parse(file, text(Files.readAllBytes(file)))) : Optional.empty();
         } catch (IOException unreadable) {
             throw new StoreException("cannot read " + file, unreadable);
         }
@@ -48,10 +48,16 @@ record FormatFile(int format, String account, String region) {
         return body + "crc32c=" + crc(body) + "\n";
     }
 
+    /// Of bytes that are no UTF-8 too: the checksum judges them.
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private static FormatFile parse(Path file, String text) {
         List<String> lines = text.lines().toList();
         int sum = text.lastIndexOf("crc32c=");
-        boolean whole = lines.size() >= 5
+        boolean whole = sum >= 0
+                && lines.size() >= 5
                 && lines.getFirst().equals(FIRST_LINE)
                 && text.substring(sum).equals("crc32c=" + crc(text.substring(0, sum)) + "\n");
         if (!whole) {

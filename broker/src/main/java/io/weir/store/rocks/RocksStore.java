@@ -80,7 +80,7 @@ public final class RocksStore implements Store {
         try {
             Files.createDirectories(root);
         } catch (IOException refused) {
-            throw new StoreException("cannot make data directory " + root, refused);
+            throw new StoreException("cannot make data directory " + root + ": " + refused, refused);
         }
         DirectoryLock held = DirectoryLock.tryLock(root);
         if (held == null) {

@@ -59,6 +59,15 @@ final class PutCommandTest {
     }
 
     @Test
+    void shouldSayWhyAFileCannotBeRead(@TempDir Path folder) {
+        CommandRun absent = put("", "-f", folder.resolve("absent").toString());
+        assertThat(absent.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(absent.err())
+                .isEqualTo("weir: cannot read " + folder.resolve("absent") + ": there is no such file\n");
+        assertThat(put("", "-f", folder.toString()).err()).contains(folder + ": Is a directory");
+    }
+
+    @Test
     void shouldSendAtMost500RecordsACall() {
         put("line\n".repeat(1201));
         assertThat(service.requests(PutRecords.Request.class))

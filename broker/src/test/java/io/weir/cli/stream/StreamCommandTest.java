@@ -135,6 +135,14 @@ final class StreamCommandTest {
     }
 
     @Test
+    void shouldLeaveNothingUnknownWhenAReadIsNotAnswered() {
+        service.on(DescribeStreamSummary.SHAPE, request -> {
+            throw new ServiceException(ErrorType.INTERNAL_FAILURE);
+        });
+        assertThat(stream("describe", "s", "--retry-for", "50ms").exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
     void shouldSayThatTheOutcomeOfAChangeIsUnknown() {
         service.on(DeleteStream.SHAPE, request -> {
             throw new ServiceException(ErrorType.INTERNAL_FAILURE);

@@ -1,10 +1,13 @@
 package io.weir.store.rocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.store.Batch;
+import io.weir.store.CorruptionException;
 import io.weir.store.Family;
 import io.weir.store.Store;
+import io.weir.store.StoreException;
 import io.weir.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +66,33 @@ final class DataDirectoryTest {
                 open("111111111111", "us-east-1"), Opening.Reason.OTHER_ACCOUNT, "000000000000, not 111111111111");
         assertRefused(open("000000000000", "eu-west-1"), Opening.Reason.OTHER_REGION, "us-east-1, not eu-west-1");
         opened().close();
+    }
+
+    @Test
+    void shouldSayWhyTheDirectoryCannotBeMade() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> RocksStore.open(
+                        RocksSettings.of(file, "000000000000", "us-east-1").withSpace(8 << 20, 8 << 20, 1 << 20),
+                        Clock.system()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("FileAlreadyExistsException");
+    }
+
+    @Test
+    void shouldCallTheFormatDamagedWhicheverByteIs() throws IOException {
+        opened().close();
+        Path format = directory.resolve(FormatFile.NAME);
+        byte[] whole = Files.readAllBytes(format);
+
+        for (int i = 0; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= (byte) 0x81;
+            Files.write(format, damaged);
+            assertThatThrownBy(() -> open("000000000000", "us-east-1"))
+                    .isInstanceOf(CorruptionException.class)
+                    .hasMessageContaining("FORMAT is damaged");
+        }
     }
 
     @Test
