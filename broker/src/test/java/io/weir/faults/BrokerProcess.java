@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// A broker in a process of its own, so that it can be killed. Its ports stay the same over restarts.
 final class BrokerProcess implements AutoCloseable {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final Duration READY_MAX = Duration.ofSeconds(120);
 
     private final Path dataDir;
     private final Path log;
@@ -40,14 +41,38 @@ final class BrokerProcess implements AutoCloseable {
     /// Starts it and waits until it is ready.
     BrokerProcess start() {
         spawn();
+        await(this::ready);
+        return this;
+    }
+
+    /// Waits for something that a living broker does.
+    void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + READY_MAX.toNanos();
-        while (!ready()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("the broker did not become ready:\n" + tail());
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline || (!process.isAlive() && !condition.getAsBoolean())) {
+                throw new IllegalStateException("the broker did not come so far:\n" + tail());
             }
             LockSupport.parkNanos(20_000_000);
         }
-        return this;
+    }
+
+    /// Waits until it is ready; false when it ended instead.
+    boolean readyOrEnded() {
+        await(() -> !process.isAlive() || ready());
+        return process.isAlive();
+    }
+
+    /// How often the store was opened, so far: the engine keeps a log of its own for each time.
+    int openings() {
+        Path db = dataDir.resolve("db");
+        return Folders.files(db, "LOG").size()
+                + (int) Folders.below(db).stream()
+                        .filter(path -> path.getFileName().toString().startsWith("LOG.old"))
+                        .count();
+    }
+
+    Path dataDir() {
+        return dataDir;
     }
 
     /// Starts it without waiting.

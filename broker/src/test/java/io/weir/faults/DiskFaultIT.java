@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
@@ -78,6 +82,35 @@ class DiskFaultIT {
             load.finish();
             load.assertEveryPromiseKept();
         }
+    }
+
+    /// Whatever was under way when the sync failed: the first of a start, or one of a busy broker.
+    @ParameterizedTest
+    @MethodSource("syncs")
+    void shouldNotAcknowledgeWhatASyncThatFailedShouldHaveKept(int after) {
+        Path tools = tools();
+        FaultShim shim = shim(tools);
+        try (BrokerProcess broker =
+                        broker(dir.resolve("data"), shim.environment()).start();
+                Workload load = new Workload("s", broker.endpoint(), after).start()) {
+            shim.rule("sync .log eio after " + after);
+            await().atMost(PATIENCE).until(() -> !broker.ready());
+            long acknowledged = load.acknowledged();
+            load.awaitTries(20);
+            assertThat(load.acknowledged() - acknowledged).isLessThanOrEqualTo(Workload.PRODUCERS * Producer.BATCH_MAX);
+
+            broker.kill();
+            shim.rule("");
+            broker.start();
+            load.awaitAcknowledged(50);
+            load.finish();
+
+            load.assertEveryPromiseKept();
+        }
+    }
+
+    static IntStream syncs() {
+        return new Random(8).ints(2L * Scale.ROUNDS, 0, 200);
     }
 
     @Test

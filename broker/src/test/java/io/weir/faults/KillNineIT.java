@@ -9,11 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/// kill -9 under load, again and again, on one data folder. The number of kills is 3 in every build and 20 with
-/// `-Pfaults`.
+/// kill -9 under load, again and again, on one data folder.
 class KillNineIT {
-
-    private static final int KILLS = Integer.getInteger("weir.faults.kills", 3);
 
     @TempDir
     Path dir;
@@ -24,7 +21,7 @@ class KillNineIT {
                                 dir.resolve("data"), dir.resolve("log"), List.of("--stream", "s:4"), Map.of())
                         .start();
                 Workload load = new Workload("s", broker.endpoint(), 1).start()) {
-            for (int i = 0; i < KILLS; i++) {
+            for (int i = 0; i < Scale.KILLS; i++) {
                 load.awaitAcknowledged(300);
                 broker.kill();
                 broker.start();

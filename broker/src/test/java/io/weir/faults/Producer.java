@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 final class Producer implements Runnable {
 
     private static final int KEYS = 4;
-    private static final int BATCH_MAX = 20;
+    static final int BATCH_MAX = 20;
 
     private final int number;
     private final String stream;
@@ -84,7 +84,7 @@ final class Producer implements Runnable {
             } catch (SdkException e) {
                 ending = ending(e);
                 history.add(new Put(id, key, invoked, System.nanoTime(), ending, null, null));
-                LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(20_000_000);
             }
         }
     }
@@ -123,7 +123,7 @@ final class Producer implements Runnable {
             for (String id : ids) {
                 history.add(new Put(id, key, invoked, System.nanoTime(), ending(e), null, null));
             }
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /// Producers and readers against one stream, from start to verdict.
 final class Workload implements AutoCloseable {
 
-    private static final int PRODUCERS = 4;
+    static final int PRODUCERS = 4;
     private static final int READERS = 2;
     private static final int LARGE_BYTES = 200_000;
 
@@ -53,6 +53,18 @@ final class Workload implements AutoCloseable {
         }
     }
 
+    /// Waits until that many further puts ended, well or badly.
+    void awaitTries(int more) {
+        int wanted = history.puts().size() + more;
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (history.puts().size() < wanted) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("producers stand still");
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
     long acknowledged() {
         return history.acknowledged();
     }
@@ -72,9 +84,13 @@ final class Workload implements AutoCloseable {
     /// Reads everything back and holds the history against the promises.
     List<String> violations() {
         try (KinesisClient patient = Clients.patient(endpoint)) {
-            Content content = Reader.everything(patient, stream);
-            return HistoryChecker.check(history.puts(), history.reads(), content);
+            return violations(Reader.everything(patient, stream));
         }
+    }
+
+    /// Holds the history against the promises, given what was read back.
+    List<String> violations(Content content) {
+        return HistoryChecker.check(history.puts(), history.reads(), content);
     }
 
     void assertEveryPromiseKept() {
