@@ -11,8 +11,6 @@ import io.weir.store.rocks.AcceptedDamage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /// The program. `serve` runs the broker; everything else is a command that talks to one.
 public final class Main {
@@ -51,8 +49,8 @@ public final class Main {
             System.exit(acceptDamage(Arrays.asList(args).subList(1, args.length)));
         }
         System.exit(new WeirCommand(Surroundings.ofProcess())
-                .add(SERVE, ServeHelp::new)
-                .add(ACCEPT_DAMAGE, AcceptDamageHelp::new)
+                .list(SERVE, "Runs the broker.", ConfigPage::help)
+                .list(ACCEPT_DAMAGE, "Opens a damaged data directory with what is left of it.", () -> ACCEPT_DAMAGE_HELP)
                 .execute(args));
     }
 
@@ -104,25 +102,5 @@ public final class Main {
         broker.close();
         System.out.flush();
         Runtime.getRuntime().halt(0);
-    }
-
-    /// Stands in the list of commands; the real one never gets here.
-    @Command(name = SERVE, description = "Runs the broker.")
-    private static final class ServeHelp implements Callable<Integer> {
-        @Override
-        public Integer call() {
-            System.out.print(ConfigPage.help());
-            return 0;
-        }
-    }
-
-    /// Stands in the list of commands, as [ServeHelp] does.
-    @Command(name = ACCEPT_DAMAGE, description = "Opens a damaged data directory with what is left of it.")
-    private static final class AcceptDamageHelp implements Callable<Integer> {
-        @Override
-        public Integer call() {
-            System.out.print(ACCEPT_DAMAGE_HELP);
-            return 0;
-        }
     }
 }

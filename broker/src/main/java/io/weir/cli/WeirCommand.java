@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -54,6 +56,22 @@ public final class WeirCommand {
     public WeirCommand add(String name, Supplier<Object> command) {
         commands.put(name, command);
         return this;
+    }
+
+    /// Lists a command that the program runs before it comes here, so that the list is whole.
+    ///
+    /// @param help what to print about it
+    public WeirCommand list(String name, String description, Supplier<String> help) {
+        return add(name, () -> {
+            Callable<Integer> print = () -> {
+                around.out().write(help.get().getBytes(StandardCharsets.UTF_8));
+                around.out().flush();
+                return ExitCode.OK;
+            };
+            CommandSpec spec = CommandSpec.wrapWithoutInspection(print);
+            spec.usageMessage().description(description);
+            return spec;
+        });
     }
 
     /// Runs the command that `args` name and gives the exit status ([ExitCode], or what an added command returns).

@@ -301,13 +301,17 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         }
     }
 
+    /// Past the inherited `goAway`, which closes the channel as soon as a frame with an error is out: input that was not read by then would make
+    /// the client see a reset instead of the frame.
     private void goodbye(Http2Error error) {
-        var _ = goAway(
-                live(),
-                connection().remote().lastStreamCreated(),
-                error.code(),
-                Unpooled.EMPTY_BUFFER,
-                live().newPromise());
+        var _ = encoder()
+                .frameWriter()
+                .writeGoAway(
+                        live(),
+                        connection().remote().lastStreamCreated(),
+                        error.code(),
+                        Unpooled.EMPTY_BUFFER,
+                        live().newPromise());
         live().flush();
     }
 
