@@ -25,13 +25,12 @@ public final class Main {
 
     private static final String ACCEPT_DAMAGE = "accept-damage";
 
-    private static final String ACCEPT_DAMAGE_HELP =
-            """
-            Usage: weir accept-damage [--KEY VALUE]...
+    private static final String ACCEPT_DAMAGE_HELP = """
+        Usage: weir accept-damage [--KEY VALUE]...
 
-            Opens a damaged data directory with what is left of it. Acknowledged records behind that are gone for ever.
-            Takes the flags, environment and file of `weir serve`, while no broker runs; see docs/operations/damage.md.
-            """;
+        Opens a damaged data directory with what is left of it. Acknowledged records behind that are gone for ever.
+        Takes the flags, environment and file of `weir serve`, while no broker runs; see docs/operations/damage.md.
+        """;
 
     private Main() {}
 
@@ -50,7 +49,10 @@ public final class Main {
         }
         System.exit(new WeirCommand(Surroundings.ofProcess())
                 .list(SERVE, "Runs the broker.", ConfigPage::help)
-                .list(ACCEPT_DAMAGE, "Opens a damaged data directory with what is left of it.", () -> ACCEPT_DAMAGE_HELP)
+                .list(
+                        ACCEPT_DAMAGE,
+                        "Opens a damaged data directory with what is left of it.",
+                        () -> ACCEPT_DAMAGE_HELP)
                 .execute(args));
     }
 

@@ -68,7 +68,12 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.weir.client..", "io.weir.protocol..", "java..", "javax.crypto..", "javax.net.ssl..", "org.jspecify..");
+                    "io.weir.client..",
+                    "io.weir.protocol..",
+                    "java..",
+                    "javax.crypto..",
+                    "javax.net.ssl..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineSeesTheClient =

@@ -62,8 +62,8 @@ final class Planner {
         };
     }
 
-    /// Whether the stream shows that a step was carried out: the children are those it makes. A crash between a step
-    /// and the note of it leaves this.
+    /// Whether the stream shows that a step was carried out: the children are those it makes. A crash between a
+    /// step and the note of it leaves this.
     static boolean done(StreamEntry stream, ReshardStep step) {
         return switch (step) {
             case ReshardStep.Split(int shard, HashKey key) ->

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// get one refusal, after which nothing on the connection is believed any more and it closes.
 final class Http1Connection extends ChannelInboundHandlerAdapter implements Swept {
 
-    /// An idle connection owes its client nothing: long enough for a request that crossed the end of this side on its way.
+    /// An idle connection owes its client nothing: long enough for a request that crossed the end of this side on
+    /// its way.
     private static final Duration IDLE_LINGER = Duration.ofMillis(500);
 
     private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(

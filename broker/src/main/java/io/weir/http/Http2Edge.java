@@ -301,8 +301,8 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         }
     }
 
-    /// Past the inherited `goAway`, which closes the channel as soon as a frame with an error is out: input that was not read by then would make
-    /// the client see a reset instead of the frame.
+    /// Past the inherited `goAway`, which closes the channel as soon as a frame with an error is out: input that
+    /// was not read by then would make the client see a reset instead of the frame.
     private void goodbye(Http2Error error) {
         var _ = encoder()
                 .frameWriter()

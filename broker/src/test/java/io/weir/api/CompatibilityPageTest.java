@@ -37,17 +37,17 @@ final class CompatibilityPageTest {
                     + " `limits.shards`");
 
     private static final String HEAD = """
-            # Compatibility
+        # Compatibility
 
-            What the broker serves of the Kinesis Data Streams API, version 2013-12-02. *Served* means with every parameter, constraint, error and
-            page that the service has, but for what stands in the last column. An operation that is not served is answered
-            `UnknownOperationException`, as any name is that the service does not know.
+        What the broker serves of the Kinesis Data Streams API, version 2013-12-02. *Served* means with every parameter, constraint, error and
+        page that the service has, but for what stands in the last column. An operation that is not served is answered
+        `UnknownOperationException`, as any name is that the service does not know.
 
-            This page is generated from the operations that the broker assembles; a test fails when it is stale.
+        This page is generated from the operations that the broker assembles; a test fails when it is stale.
 
-            | operation | state | what differs |
-            | --- | --- | --- |
-            """;
+        | operation | state | what differs |
+        | --- | --- | --- |
+        """;
 
     private static Set<String> served() {
         try (TestNode node = TestNode.start(Encoding.JSON)) {

@@ -136,7 +136,8 @@ final class DispatcherTest {
         Map<String, String> plain = TestNode.fields("ListStreams", "application/json");
         assertThat(TestNode.text(send(plain, ""))).isEqualTo("{\"__type\":\"SerializationException\"}");
         try (TestNode strict = TestNode.start(TestNode.Setup.of(WireCodec.JSON).with(legacy))) {
-            assertThat(strict.send("POST", null, plain, new byte[0]).contentType()).isEqualTo(CBOR);
+            assertThat(strict.send("POST", null, plain, new byte[0]).contentType())
+                    .isEqualTo(CBOR);
         }
     }
 

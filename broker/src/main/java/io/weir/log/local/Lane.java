@@ -75,8 +75,8 @@ public final class Lane implements CommandLog, AutoCloseable {
         return pending.future;
     }
 
-    /// The committer refuses records while the store is full, but not while it waits itself, with a batch that met the
-    /// full disk. Looks at the store only when commands wait.
+    /// The committer refuses records while the store is full, but not while it waits itself, with a batch that met
+    /// the full disk. Looks at the store only when commands wait.
     private boolean queuesBehindFullStore() {
         return !parts.intake().isEmpty() && parts.store().health() instanceof StoreHealth.Full;
     }
@@ -125,8 +125,8 @@ public final class Lane implements CommandLog, AutoCloseable {
         join(syncThread, false);
     }
 
-    /// @param writes whether the thread may be waiting for space on a full disk, which could last for ever: it is told
-    /// to give up
+    /// @param writes whether the thread may be waiting for space on a full disk, which could last for ever: it is
+    /// told to give up
     private void join(@Nullable Thread thread, boolean writes) {
         boolean interrupted = false;
         while (thread != null && thread.isAlive()) {

@@ -19,8 +19,8 @@ public record LaneSettings(
         }
     }
 
-    /// The defaults: as many commands as calls can wait for with some to spare, a sixth of the heap for their bytes, and
-    /// groups whose sync takes a few milliseconds on a common disk.
+    /// The defaults: as many commands as calls can wait for with some to spare, a sixth of the heap for their
+    /// bytes, and groups whose sync takes a few milliseconds on a common disk.
     public static LaneSettings defaults() {
         return new LaneSettings(16_384, 96L << 20, 2_048, 4 << 20, 64 << 10);
     }

@@ -32,8 +32,8 @@ public final class RocksStore implements Store {
     /// How long [#close] waits for cursors that are still open.
     private static final long CLOSE_WAIT_SECONDS = 10;
 
-    /// How often a batch that met a full disk is tried again: until it is written, or the writer is interrupted because
-    /// the broker stops. Requests wait behind it, new records are refused at once.
+    /// How often a batch that met a full disk is tried again: until it is written, or the writer is interrupted
+    /// because the broker stops. Requests wait behind it, new records are refused at once.
     private static final long FULL_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RocksDB db;
@@ -301,8 +301,8 @@ public final class RocksStore implements Store {
         }
     }
 
-    /// Syncs what was written and gives the directory free; the next start replays the log. The caller has stopped writing and syncing;
-    /// cursors that are still open are waited for.
+    /// Syncs what was written and gives the directory free; the next start replays the log. The caller has stopped
+    /// writing and syncing; cursors that are still open are waited for.
     @Override
     public void close() {
         if (closed) {

@@ -28,8 +28,8 @@ final class RocksStoreSpaceTest {
     private static final int VALUE_BYTES = 25 << 10;
     private static final long FAMILY_BYTES = (long) VALUES * VALUE_BYTES;
 
-    /// What is not worth an extra flush: 16 MiB of dead log, the log of what is in memory (up to the 4 MiB budget and one batch of flushes
-    /// under way), files on an edge, the engine's small files.
+    /// What is not worth an extra flush: 16 MiB of dead log, the log of what is in memory (up to the 4 MiB budget
+    /// and one batch of flushes under way), files on an edge, the engine's small files.
     private static final long LEFT_BYTES_MAX = 28 << 20;
 
     @TempDir

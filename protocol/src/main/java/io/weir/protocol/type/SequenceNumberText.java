@@ -88,8 +88,7 @@ final class SequenceNumberText {
         int shardIndex = (int) field(hex, 38, 46);
         return switch (hex.charAt(46)) {
             case '2' -> hasDate(hex) ? current(hex, shardIndex) : MALFORMED;
-            case '1' ->
-                shardIndex < 0 ? MALFORMED : new ParsedSequenceNumber.Legacy(1, field(hex, 1, 10), shardIndex);
+            case '1' -> shardIndex < 0 ? MALFORMED : new ParsedSequenceNumber.Legacy(1, field(hex, 1, 10), shardIndex);
             default -> MALFORMED;
         };
     }
