@@ -2,6 +2,7 @@ package io.weir.faults;
 
 import io.weir.faults.History.Ending;
 import io.weir.faults.History.Put;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Producer implements Runnable {
                         ending,
                         answer.shardId(),
                         new BigInteger(answer.sequenceNumber())));
-            } catch (SdkException e) {
+            } catch (SdkException | UncheckedIOException e) {
                 ending = ending(e);
                 history.add(new Put(id, key, invoked, System.nanoTime(), ending, null, null));
                 LockSupport.parkNanos(20_000_000);
@@ -119,7 +120,7 @@ final class Producer implements Runnable {
                         stored ? result.shardId() : null,
                         stored ? new BigInteger(result.sequenceNumber()) : null));
             }
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             for (String id : ids) {
                 history.add(new Put(id, key, invoked, System.nanoTime(), ending(e), null, null));
             }
@@ -127,7 +128,7 @@ final class Producer implements Runnable {
         }
     }
 
-    private static Ending ending(SdkException e) {
+    private static Ending ending(RuntimeException e) {
         return e instanceof SdkServiceException answered && answered.statusCode() < 500 ? Ending.FAIL : Ending.UNKNOWN;
     }
 

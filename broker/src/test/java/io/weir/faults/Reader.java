@@ -3,6 +3,7 @@ package io.weir.faults;
 import io.weir.faults.History.Content;
 import io.weir.faults.History.Read;
 import io.weir.faults.History.Seen;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class Reader implements Runnable {
                 for (Shard shard : shards(client, stream)) {
                     turn(shard.shardId());
                 }
-            } catch (SdkException e) {
+            } catch (SdkException | UncheckedIOException e) { // the plain HTTP client wraps a refused connection
                 iterators.clear();
             }
             LockSupport.parkNanos(20_000_000);
