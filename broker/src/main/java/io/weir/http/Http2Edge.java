@@ -301,17 +301,12 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         }
     }
 
-    /// Past the inherited `goAway`, which closes the channel as soon as a frame with an error is out: input that
-    /// was not read by then would make the client see a reset instead of the frame.
+    /// Not the inherited `goAway`: it closes at once after an error, and unread input would make the client see a
+    /// reset instead.
     private void goodbye(Http2Error error) {
-        var _ = encoder()
-                .frameWriter()
-                .writeGoAway(
-                        live(),
-                        connection().remote().lastStreamCreated(),
-                        error.code(),
-                        Unpooled.EMPTY_BUFFER,
-                        live().newPromise());
+        int last = connection().remote().lastStreamCreated();
+        var frames = encoder().frameWriter();
+        var _ = frames.writeGoAway(live(), last, error.code(), Unpooled.EMPTY_BUFFER, live().newPromise());
         live().flush();
     }
 
