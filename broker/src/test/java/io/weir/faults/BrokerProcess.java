@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 /// A broker in a process of its own, so that it can be killed. Its ports stay the same over restarts.
 final class BrokerProcess implements AutoCloseable {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration READY_MAX = Duration.ofMinutes(2);
 
     private final Path dataDir;
     private final Path log;
