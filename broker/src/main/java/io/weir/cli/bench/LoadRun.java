@@ -51,8 +51,10 @@ final class LoadRun {
         for (Worker worker : workers) {
             threads.add(Thread.ofVirtual().start(() -> loop(worker)));
         }
-        watch(threads, warmup, new Tally());
-        meter.take();
+        if (warmup.isPositive()) {
+            watch(threads, warmup, new Tally());
+            meter.take();
+        }
         Tally measured = new Tally();
         Duration elapsed = watch(threads, duration, measured);
         stopping.set(true);
