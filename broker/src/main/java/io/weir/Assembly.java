@@ -102,10 +102,11 @@ final class Assembly {
     }
 
     /// Which requests are let in.
-    static Authenticator authenticator(BrokerConfig.Auth auth) {
-        return switch (auth.mode()) {
-            case NONE -> Authenticator.open();
-            case FORM -> Authenticator.form();
+    static Authenticator authenticator(BrokerConfig config) {
+        String account = config.serving().account();
+        return switch (config.auth().mode()) {
+            case NONE -> Authenticator.open(account);
+            case FORM -> Authenticator.form(account);
         };
     }
 }

@@ -57,7 +57,7 @@ public final class Broker implements AutoCloseable {
                 shards,
                 sealingKey(control, ids),
                 engine.limits(),
-                Assembly.authenticator(config.auth()),
+                Assembly.authenticator(config),
                 bindings.calls(),
                 records,
                 clock));
@@ -66,7 +66,7 @@ public final class Broker implements AutoCloseable {
                 control,
                 ReshardActions.of(api.operations()),
                 config.serving().account(),
-                Principal.ANONYMOUS,
+                Principal.root(config.serving().account()),
                 clock,
                 ids);
         engine.startJobs(clock);

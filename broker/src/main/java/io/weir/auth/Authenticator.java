@@ -2,7 +2,7 @@ package io.weir.auth;
 
 import io.weir.protocol.error.ServiceException;
 
-/// Says who a request speaks for, or refuses it. Stateless; called by many threads.
+/// Says who a request speaks for, or refuses it. Called by many threads.
 public interface Authenticator {
 
     /// The principal of a request.
@@ -10,13 +10,15 @@ public interface Authenticator {
     /// @throws ServiceException with the error and text of
     Principal authenticate(SignedRequest request);
 
-    /// Lets everybody in, signed or not (`auth.mode=none`).
-    static Authenticator open() {
-        return request -> Principal.ANONYMOUS;
+    /// Lets everybody in, signed or not, as the owner of the account (`auth.mode=none`).
+    static Authenticator open(String accountId) {
+        Principal owner = Principal.root(accountId);
+        return request -> owner;
     }
 
-    /// Lets in whoever sends complete credentials; does not verify the signature (`auth.mode=form`).
-    static Authenticator form() {
-        return new FormAuthenticator();
+    /// Lets in whoever sends complete credentials, as the owner of the account; does not verify the signature
+    /// (`auth.mode=form`).
+    static Authenticator form(String accountId) {
+        return new FormAuthenticator(accountId);
     }
 }

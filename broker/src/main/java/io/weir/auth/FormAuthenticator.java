@@ -12,6 +12,13 @@ final class FormAuthenticator implements Authenticator {
     private static final String BOTH =
             "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.";
 
+    private final String accountId;
+
+    /// @param accountId the account that every caller speaks for
+    FormAuthenticator(String accountId) {
+        this.accountId = accountId;
+    }
+
     @Override
     public Principal authenticate(SignedRequest request) {
         String header = first(request, "authorization");
@@ -30,7 +37,7 @@ final class FormAuthenticator implements Authenticator {
         throw new ServiceException(ErrorType.MISSING_AUTHENTICATION_TOKEN, MISSING);
     }
 
-    private static Principal ofHeader(SignedRequest request, AuthorizationHeader header) {
+    private Principal ofHeader(SignedRequest request, AuthorizationHeader header) {
         StringBuilder faults = new StringBuilder();
         for (String parameter : AuthorizationHeader.REQUIRED) {
             if (header.get(parameter).isEmpty()) {
@@ -50,7 +57,7 @@ final class FormAuthenticator implements Authenticator {
         return principal(header.get("Credential"));
     }
 
-    private static Principal ofQuery(QueryParameters query) {
+    private Principal ofQuery(QueryParameters query) {
         StringBuilder faults = new StringBuilder();
         for (String parameter : QueryParameters.REQUIRED) {
             if (query.get(parameter).isEmpty()) {
@@ -68,12 +75,12 @@ final class FormAuthenticator implements Authenticator {
     }
 
     /// The key id is what stands before the scope, whose slashes are escaped in a query.
-    private static Principal principal(String credential) {
+    private Principal principal(String credential) {
         int end = 0;
         while (end < credential.length() && credential.charAt(end) != '/' && credential.charAt(end) != '%') {
             end++;
         }
-        return new Principal(credential.substring(0, end));
+        return Principal.root(accountId, credential.substring(0, end));
     }
 
     private static @Nullable String first(SignedRequest request, String name) {

@@ -266,7 +266,8 @@ final class DispatcherTest {
 
     @Test
     void shouldServeUnsignedCallsWithoutAuthentication() {
-        try (TestNode open = TestNode.start(TestNode.Setup.of(WireCodec.JSON).with(Authenticator.open()))) {
+        try (TestNode open =
+                TestNode.start(TestNode.Setup.of(WireCodec.JSON).with(Authenticator.open(TestNode.ACCOUNT)))) {
             Map<String, String> unsigned = fields();
             unsigned.remove("authorization");
             assertThat(open.send("POST", null, unsigned, "{}".getBytes(UTF_8)).status())
@@ -363,8 +364,8 @@ final class DispatcherTest {
                 throw new IllegalStateException("a bug");
             }
         }));
-        Dispatcher dispatcher =
-                new Dispatcher(broken, Authenticator.open(), ApiSettings.DEFAULT, CallObserver.silent(), node.clock());
+        Dispatcher dispatcher = new Dispatcher(
+                broken, Authenticator.open(TestNode.ACCOUNT), ApiSettings.DEFAULT, CallObserver.silent(), node.clock());
         Answer answer = TestNode.send(
                 dispatcher,
                 TestNode.call(

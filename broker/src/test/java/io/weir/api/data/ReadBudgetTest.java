@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class ReadBudgetTest {
 
     private static final int LARGEST = ServiceLimits.GET_RECORDS_BYTES_MAX;
-    private static final Context CALL = new Context(Principal.ANONYMOUS, "id", 0, 0);
+    private static final Context CALL = new Context(Principal.root("000000000000"), "id", 0, 0);
 
     /// A thousand records of 100 KiB.
     private static final ShardTail BACKLOG = new ShardTail(1, 1001, 0, 1000L * 100 * 1024, 0, false);

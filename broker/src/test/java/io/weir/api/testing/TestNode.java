@@ -74,7 +74,7 @@ public final class TestNode implements AutoCloseable {
             return new Setup(
                     codec,
                     ApiSettings.DEFAULT,
-                    Authenticator.form(),
+                    Authenticator.form(ACCOUNT),
                     LimitsProfile.OPEN,
                     0,
                     new MemoryStore(1L << 30),
