@@ -3,6 +3,8 @@ package io.weir;
 import io.weir.api.ApiSettings;
 import io.weir.auth.Authenticator;
 import io.weir.config.BrokerConfig;
+import io.weir.crypto.KeyRing;
+import io.weir.crypto.KeyRingException;
 import io.weir.http.HttpBounds;
 import io.weir.http.HttpSettings;
 import io.weir.http.HttpTimeouts;
@@ -13,7 +15,10 @@ import io.weir.store.rocks.Opening;
 import io.weir.store.rocks.RocksSettings;
 import io.weir.store.rocks.RocksStore;
 import io.weir.time.Clock;
+import io.weir.time.Ids;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /// Turns the configuration into what each room asks for. Pure but for opening the store.
 final class Assembly {
@@ -21,6 +26,9 @@ final class Assembly {
     /// The admin port serves a few people and a scraper, not load.
     private static final HttpBounds ADMIN_BOUNDS =
             new HttpBounds(256, 16 << 10, 128, 8 << 10, 1 << 20, 8 << 20, 16 << 20, 8 << 20, 64, 100, 2000);
+
+    /// The key ring inside the data directory (docs/data-format.md).
+    private static final String KEY_RING = "KEYRING";
 
     private Assembly() {}
 
@@ -45,6 +53,26 @@ final class Assembly {
                 config.serving().region());
         long reserve = Math.max(config.storage().reserveBytes(), defaults.memtablesBytesMax());
         return defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes());
+    }
+
+    /// Opens the key ring that the configuration names, or the one in the data directory, which may still have to
+    /// be made.
+    ///
+    /// @throws StartException when it is not to be used
+    static KeyRing keyRing(BrokerConfig.Storage storage, Ids ids) {
+        if (storage.keyRing().isEmpty() && storage.memory()) {
+            return KeyRing.inMemory(ids::bytes);
+        }
+        Path folder = storage.dataDir().toAbsolutePath().normalize();
+        Path file = storage.keyRing()
+                .orElse(folder.resolve(KEY_RING))
+                .toAbsolutePath()
+                .normalize();
+        try {
+            return KeyRing.open(file, folder.equals(file.getParent()), ids::bytes);
+        } catch (KeyRingException e) {
+            throw new StartException(Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     /// The port that clients use.

@@ -47,7 +47,7 @@ public final class Broker implements AutoCloseable {
         this.parts = parts;
         Metrics metrics = parts.started("metrics", new Metrics());
         MetricBindings bindings = new MetricBindings(metrics);
-        Engine engine = Engine.start(config, clock, bindings.laneTimings(), parts);
+        Engine engine = Engine.start(config, clock, ids, bindings.laneTimings(), parts);
         ControlPlane control = engine.control();
         Shards shards = engine.machine().shards();
         DataCounters records = new DataCounters();
@@ -60,6 +60,8 @@ public final class Broker implements AutoCloseable {
                 Assembly.authenticator(config),
                 bindings.calls(),
                 records,
+                engine.keys(),
+                engine.cipher(),
                 clock));
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = new Resharder(

@@ -3,6 +3,8 @@ package io.weir;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.RecordSpace;
 import io.weir.config.BrokerConfig;
+import io.weir.crypto.KeyRing;
+import io.weir.crypto.RecordCipher;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneSettings;
@@ -17,11 +19,14 @@ import io.weir.shard.Shard;
 import io.weir.shard.TailCache;
 import io.weir.store.Store;
 import io.weir.time.Clock;
+import io.weir.time.Ids;
 
 /// What keeps, orders and serves records, without the edges that clients see. Made once by [Broker], which stops its
 /// parts.
 ///
 /// @param space what the records of each shard take in the store
+/// @param keys the keys that streams are encrypted under
+/// @param cipher seals and opens records with them
 record Engine(
         Store store,
         Lane lane,
@@ -29,19 +34,24 @@ record Engine(
         RecordSpace space,
         LimitsProfile limits,
         Ticker ticker,
-        ControlPlane control) {
+        ControlPlane control,
+        KeyRing keys,
+        RecordCipher cipher) {
 
     /// Opens the store, restores the machine from it and lets the log take commands.
     ///
-    /// @throws StartException when the store is not for this process
-    static Engine start(BrokerConfig config, Clock clock, LaneTimings timings, Lifecycle parts) {
+    /// @throws StartException when the store or the key ring is not for this process
+    static Engine start(BrokerConfig config, Clock clock, Ids ids, LaneTimings timings, Lifecycle parts) {
         Store store = parts.started("store", Assembly.store(config, clock));
         Lane lane = parts.started("log", new Lane(store, clock, LaneSettings.defaults(), timings));
+        KeyRing keys = Assembly.keyRing(config.storage(), ids);
+        RecordCipher cipher = new RecordCipher(keys, ids::bytes);
         NodeMachine machine = NodeMachine.restore(new Shard.Context(
                 lane,
                 store,
                 new TailCache(config.storage().tailCacheBytes()),
                 new ReadPermits(Runtime.getRuntime().availableProcessors()),
+                cipher,
                 clock));
         lane.start(machine);
         RecordSpace space = new RecordSpace(store);
@@ -49,7 +59,7 @@ record Engine(
         Ticker ticker = parts.started("ticker", new Ticker());
         ControlPlane control = new ControlPlane(
                 lane, machine.catalog(), space, ticker, limits, config.limits().transitionMinMs());
-        return new Engine(store, lane, machine, space, limits, ticker, control);
+        return new Engine(store, lane, machine, space, limits, ticker, control, keys, cipher);
     }
 
     /// Starts what goes on by itself: unfinished transitions, retention, space of streams that are gone.

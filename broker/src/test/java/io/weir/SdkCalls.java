@@ -52,6 +52,10 @@ import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamRequest
 import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SplitShardResponse;
+import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionRequest;
+import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionResponse;
+import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionRequest;
+import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionResponse;
 import software.amazon.awssdk.services.kinesis.model.UpdateShardCountRequest;
 import software.amazon.awssdk.services.kinesis.model.UpdateShardCountResponse;
 
@@ -201,6 +205,14 @@ final class SdkCalls implements AutoCloseable {
 
     SplitShardResponse splitShard(Consumer<SplitShardRequest.Builder> request) {
         return call(sync -> sync.splitShard(request), async -> async.splitShard(request));
+    }
+
+    StartStreamEncryptionResponse startStreamEncryption(Consumer<StartStreamEncryptionRequest.Builder> request) {
+        return call(sync -> sync.startStreamEncryption(request), async -> async.startStreamEncryption(request));
+    }
+
+    StopStreamEncryptionResponse stopStreamEncryption(Consumer<StopStreamEncryptionRequest.Builder> request) {
+        return call(sync -> sync.stopStreamEncryption(request), async -> async.stopStreamEncryption(request));
     }
 
     UpdateShardCountResponse updateShardCount(Consumer<UpdateShardCountRequest.Builder> request) {

@@ -2,9 +2,12 @@ package io.weir.api;
 
 import io.weir.api.data.DataCounters;
 import io.weir.api.data.DataOperations;
+import io.weir.api.encryption.EncryptionOperations;
 import io.weir.api.stream.StreamOperations;
 import io.weir.auth.Authenticator;
 import io.weir.catalog.ControlPlane;
+import io.weir.crypto.KeyRing;
+import io.weir.crypto.RecordCipher;
 import io.weir.limits.LimitsProfile;
 import io.weir.limits.ServiceLimits;
 import io.weir.node.Router;
@@ -34,6 +37,8 @@ public record Api(Operations operations, CallHandler handler) {
     /// @param authenticator lets callers in
     /// @param observer hears of every call
     /// @param counters is told of records
+    /// @param keys the keys that streams may be encrypted under
+    /// @param cipher seals records with them
     /// @param clock the broker's
     public record Parts(
             ApiSettings settings,
@@ -44,6 +49,8 @@ public record Api(Operations operations, CallHandler handler) {
             Authenticator authenticator,
             CallObserver observer,
             DataCounters counters,
+            KeyRing keys,
+            RecordCipher cipher,
             Clock clock) {}
 
     /// Puts it together.
@@ -66,9 +73,11 @@ public record Api(Operations operations, CallHandler handler) {
                 parts.router(),
                 new IteratorToken(parts.sealingKey()),
                 waiting,
+                parts.cipher(),
                 parts.counters(),
                 READ_BYTES_IN_FLIGHT,
                 clock)));
+        all.addAll(EncryptionOperations.of(lookup, changes, parts.keys(), settings, clock));
         Operations operations = new Operations(all);
         return new Api(
                 operations, new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), clock));

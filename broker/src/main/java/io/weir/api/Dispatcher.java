@@ -1,6 +1,7 @@
 package io.weir.api;
 
 import io.weir.auth.Authenticator;
+import io.weir.crypto.KeyUnavailableException;
 import io.weir.protocol.codec.JsonCodec;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.error.ErrorType;
@@ -92,7 +93,9 @@ public final class Dispatcher implements CallHandler {
             Encoded output = contentDecoder.decode(call, body -> serve(call, codec, body, operation));
             return new Result(new Answer(200, contentType, Map.of(), output.bytes(), output.length()), null);
         } catch (ServiceException e) {
-            return new Result(Answers.error(codec, contentType, e.type(), e.getMessage()), e.type());
+            return refused(codec, contentType, e);
+        } catch (KeyUnavailableException e) {
+            return refused(codec, contentType, Faults.key(e));
         } catch (Throwable e) {
             LOG.atError()
                     .addKeyValue("requestId", call.requestId())
@@ -102,6 +105,10 @@ public final class Dispatcher implements CallHandler {
             ErrorType type = internalFailure(operation);
             return new Result(Answers.error(codec, contentType, type, null), type);
         }
+    }
+
+    private static Result refused(WireCodec codec, String contentType, ServiceException why) {
+        return new Result(Answers.error(codec, contentType, why.type(), why.getMessage()), why.type());
     }
 
     private Encoded serve(Call call, WireCodec codec, Body body, @Nullable Operation<?, ?> operation) {

@@ -2,6 +2,7 @@ package io.weir.api;
 
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
+import io.weir.crypto.KeyUnavailableException;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.type.ShardId;
@@ -57,6 +58,16 @@ public final class Faults {
     public static ServiceException storeUnavailable() {
         return new ServiceException(
                 ErrorType.SERVICE_UNAVAILABLE, "The service takes no records at present. Try again later.");
+    }
+
+    /// The key that records are encrypted under, or would be, cannot be used (B-180, E-026).
+    public static ServiceException key(KeyUnavailableException why) {
+        ErrorType type = switch (why.fault()) {
+            case MISSING -> ErrorType.KMS_NOT_FOUND;
+            case DISABLED -> ErrorType.KMS_DISABLED;
+            case PENDING_DELETION -> ErrorType.KMS_INVALID_STATE;
+        };
+        return new ServiceException(type, why.getMessage());
     }
 
     /// A stream and its account as texts name them.

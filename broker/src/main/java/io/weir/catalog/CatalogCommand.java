@@ -81,6 +81,11 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
     record ChangeTags(StreamKey key, SortedMap<String, String> put, SortedSet<String> remove)
             implements CatalogCommand<StreamEntry> {}
 
+    /// Has new records encrypted, under this key, or not (B-140, B-141, E-023, E-024). The present setting is no
+    /// error. Gives the stream.
+    record ChangeEncryption(StreamKey key, StreamEncryption encryption, Terms terms)
+            implements CatalogCommand<StreamEntry> {}
+
     /// Ends CREATING or UPDATING: carries out what is pending and makes the stream ACTIVE. Any other state is left.
     /// Gives the stream.
     record SettleStream(int streamId) implements CatalogCommand<StreamEntry> {}

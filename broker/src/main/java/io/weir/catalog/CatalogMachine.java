@@ -36,6 +36,7 @@ public final class CatalogMachine {
                     case CatalogCommand.ChangeRetention change -> Retention.change(catalog, change, atMs);
                     case CatalogCommand.ExpireShards expire -> Retention.expire(catalog, expire, atMs);
                     case CatalogCommand.ChangeTags change -> Tagging.change(catalog, change);
+                    case CatalogCommand.ChangeEncryption change -> Encrypting.change(catalog, change);
                     case CatalogCommand.PutAdminOperation put -> Operating.put(catalog, put);
                     case CatalogCommand.SetSealingKey set -> Sealing.set(catalog, set);
                 };

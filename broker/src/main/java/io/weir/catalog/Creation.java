@@ -39,7 +39,8 @@ final class Creation {
                         wanted.maxRecordSizeKiB(),
                         wanted.distribution(),
                         wanted.warmThroughputMiBps(),
-                        wanted.tags()),
+                        wanted.tags(),
+                        StreamEncryption.NONE),
                 new ShardTable(shards(catalog, command.shardCount(), createdAtMs, second), command.shardCount()),
                 List.of(),
                 List.of());

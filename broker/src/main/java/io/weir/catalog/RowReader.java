@@ -14,24 +14,33 @@ final class RowReader {
 
     private final byte[] key;
     private final ByteBuffer value;
+    private final int version;
 
     private RowReader(byte[] key, ByteBuffer value) {
         this.key = key;
         this.value = value;
+        this.version = u8();
     }
 
     /// Reads a whole row with `parse`.
     ///
     /// @throws CorruptionException when these are not the bytes that were written under this key, in this version
     static <T> T read(byte[] key, byte[] row, int version, Function<RowReader, T> parse) {
+        return read(key, row, version, version, parse);
+    }
+
+    /// Reads a whole row that may be of an older version; `parse` asks for [#version].
+    ///
+    /// @throws CorruptionException when these are not the bytes that were written under this key, in one of the
+    /// versions
+    static <T> T read(byte[] key, byte[] row, int oldest, int newest, Function<RowReader, T> parse) {
         int body = row.length - Integer.BYTES;
         if (body < 1 || ByteBuffer.wrap(row).getInt(body) != RowWriter.checksum(row, body, key)) {
             throw corrupt(key, "wrong checksum");
         }
         RowReader reader = new RowReader(key, ByteBuffer.wrap(row, 0, body));
-        int found = reader.u8();
-        if (found != version) {
-            throw corrupt(key, "version " + found + ", this broker knows " + version);
+        if (reader.version() < oldest || reader.version() > newest) {
+            throw corrupt(key, "version " + reader.version() + ", this broker knows " + newest);
         }
         try {
             T parsed = parse.apply(reader);
@@ -42,6 +51,11 @@ final class RowReader {
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new CorruptionException(where(key) + "impossible content", e);
         }
+    }
+
+    /// The version of the row.
+    int version() {
+        return version;
     }
 
     int u8() {

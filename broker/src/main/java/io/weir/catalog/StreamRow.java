@@ -5,11 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// The row of a stream without its shards. Layout: docs/data-format.md, "Catalog rows".
 record StreamRow(StreamEntryHead head, int nextShardIndex) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /// Rows of this version know no encryption.
+    private static final int FIRST_VERSION = 1;
+
+    private static final int IN_THE_CLEAR = 0;
+    private static final int KEYED = 1;
 
     /// A stream that still lacks its shards.
     record StreamEntryHead(
@@ -41,11 +48,12 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
         StepRows.write(row, stream.pending());
         row.i32(stream.scalingsMs().size());
         stream.scalingsMs().forEach(row::i64);
+        encryption(row, settings.encryption());
         return row.sealed(key);
     }
 
     static StreamRow decode(byte[] key, byte[] value) {
-        return RowReader.read(key, value, VERSION, StreamRow::parse);
+        return RowReader.read(key, value, FIRST_VERSION, VERSION, StreamRow::parse);
     }
 
     StreamEntry with(List<ShardEntry> shards) {
@@ -73,10 +81,32 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
                 row.i32(),
                 row.coded(DistributionStrategy.values(), DistributionStrategy::code),
                 row.i32(),
-                tags(row));
-        StreamEntryHead head =
-                new StreamEntryHead(id, key, status, createdAtMs, settings, StepRows.read(row), scalings(row));
+                tags(row),
+                StreamEncryption.NONE);
+        List<ReshardStep> pending = StepRows.read(row);
+        List<Long> scalingsMs = scalings(row);
+        StreamEncryption encryption = row.version() == FIRST_VERSION ? StreamEncryption.NONE : encryption(row);
+        StreamEntryHead head = new StreamEntryHead(
+                id, key, status, createdAtMs, settings.withEncryption(encryption), pending, scalingsMs);
         return new StreamRow(head, nextShardIndex);
+    }
+
+    private static void encryption(RowWriter row, StreamEncryption encryption) {
+        switch (encryption) {
+            case StreamEncryption.None _ -> row.u8(IN_THE_CLEAR);
+            case StreamEncryption.Keyed(String keyId, UUID key) ->
+                row.u8(KEYED).text(keyId).i64(key.getMostSignificantBits()).i64(key.getLeastSignificantBits());
+        }
+    }
+
+    private static StreamEncryption encryption(RowReader row) {
+        int kind = row.u8();
+        if (kind != IN_THE_CLEAR && kind != KEYED) {
+            throw new IllegalArgumentException("Encryption of kind " + kind);
+        }
+        return kind == IN_THE_CLEAR
+                ? StreamEncryption.NONE
+                : new StreamEncryption.Keyed(row.text(), new UUID(row.i64(), row.i64()));
     }
 
     private static SortedMap<String, String> tags(RowReader row) {

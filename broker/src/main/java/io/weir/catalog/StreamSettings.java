@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// @param distribution how records find their shard
 /// @param warmThroughputMiBps the throughput asked to be ready at once, 0 for none (B-021)
 /// @param tags sorted by key; at most 50 (B-146); unmodifiable
+/// @param encryption whether new records are encrypted (E-023)
 public record StreamSettings(
         StreamMode mode,
         int retentionHours,
@@ -20,7 +21,8 @@ public record StreamSettings(
         int maxRecordSizeKiB,
         DistributionStrategy distribution,
         int warmThroughputMiBps,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags,
+        StreamEncryption encryption) {
 
     private static final long HOUR_MS = 3_600_000L;
 
@@ -43,11 +45,30 @@ public record StreamSettings(
     StreamSettings withRetention(int hours, long atMs) {
         long floorMs = atMs - Math.min(hours, retentionHours) * HOUR_MS;
         return new StreamSettings(
-                mode, hours, Math.max(trimFloorMs, floorMs), maxRecordSizeKiB, distribution, warmThroughputMiBps, tags);
+                mode,
+                hours,
+                Math.max(trimFloorMs, floorMs),
+                maxRecordSizeKiB,
+                distribution,
+                warmThroughputMiBps,
+                tags,
+                encryption);
     }
 
     StreamSettings withTags(SortedMap<String, String> changed) {
         return new StreamSettings(
-                mode, retentionHours, trimFloorMs, maxRecordSizeKiB, distribution, warmThroughputMiBps, changed);
+                mode,
+                retentionHours,
+                trimFloorMs,
+                maxRecordSizeKiB,
+                distribution,
+                warmThroughputMiBps,
+                changed,
+                encryption);
+    }
+
+    StreamSettings withEncryption(StreamEncryption changed) {
+        return new StreamSettings(
+                mode, retentionHours, trimFloorMs, maxRecordSizeKiB, distribution, warmThroughputMiBps, tags, changed);
     }
 }

@@ -2,6 +2,7 @@ package io.weir.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything that can be set, read and checked. Made by [ConfigLoader]; immutable.
 ///
@@ -42,7 +43,10 @@ public record BrokerConfig(
     /// @param memory whether nothing is kept on disk
     /// @param tailCacheBytes newest records kept in memory
     /// @param reserveBytes space kept back on disk
-    public record Storage(Path dataDir, boolean memory, long tailCacheBytes, long reserveBytes) {}
+    /// @param keyRing file of the keys that streams are encrypted under; empty for the one in the data folder, or
+    /// in memory
+    public record Storage(
+            Path dataDir, boolean memory, long tailCacheBytes, long reserveBytes, Optional<Path> keyRing) {}
 
     /// @param mode which requests are let in
     /// @param insecureOpen whether addresses other than loopback are served although nobody proves who they are

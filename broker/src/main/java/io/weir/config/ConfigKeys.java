@@ -29,6 +29,12 @@ public final class ConfigKeys {
             new ConfigKey("data-dir", TEXT, "./weir-data", "Folder that holds everything durable; made when missing");
     static final ConfigKey DEV = new ConfigKey(
             "dev", SWITCH, "false", "Keep everything in memory and nothing on disk; for trying out and tests");
+    static final ConfigKey KEYRING = new ConfigKey(
+            "encryption.keyring",
+            TEXT,
+            "",
+            "File of the keys that streams are encrypted under, mode 0600; without it `KEYRING` in the data folder,"
+                    + " made with the first key");
     static final ConfigKey STREAM =
             new ConfigKey("stream", LIST, "", "`NAME:SHARDS`, created at start when there is no stream of that name");
     static final ConfigKey REGION =
@@ -105,6 +111,7 @@ public final class ConfigKeys {
             ADMIN_PORT,
             DATA_DIR,
             DEV,
+            KEYRING,
             STREAM,
             REGION,
             ACCOUNT,

@@ -18,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,15 +69,19 @@ final class ConfigReader {
     }
 
     private Storage storage() {
+        return new Storage(
+                path(ConfigKeys.DATA_DIR),
+                texts.on(ConfigKeys.DEV),
+                texts.size(ConfigKeys.TAIL_CACHE, 0, 64 * GIB),
+                texts.size(ConfigKeys.DISK_RESERVE, MIB, 64 * GIB),
+                texts.text(ConfigKeys.KEYRING).isEmpty() ? Optional.empty() : Optional.of(path(ConfigKeys.KEYRING)));
+    }
+
+    private Path path(ConfigKey key) {
         try {
-            return new Storage(
-                    Path.of(texts.text(ConfigKeys.DATA_DIR)),
-                    texts.on(ConfigKeys.DEV),
-                    texts.size(ConfigKeys.TAIL_CACHE, 0, 64 * GIB),
-                    texts.size(ConfigKeys.DISK_RESERVE, MIB, 64 * GIB));
+            return Path.of(texts.text(key));
         } catch (InvalidPathException e) {
-            throw new ConfigException(
-                    texts.source(ConfigKeys.DATA_DIR) + ": data-dir is not a path: " + e.getMessage());
+            throw new ConfigException(texts.source(key) + ": " + key.name() + " is not a path: " + e.getMessage());
         }
     }
 

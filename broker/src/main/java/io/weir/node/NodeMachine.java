@@ -135,6 +135,7 @@ public final class NodeMachine implements Machine {
                     CatalogCommand.ChangeRetention _,
                     CatalogCommand.ExpireShards _,
                     CatalogCommand.ChangeTags _,
+                    CatalogCommand.ChangeEncryption _,
                     CatalogCommand.PutAdminOperation _,
                     CatalogCommand.SetSealingKey _ -> null;
         };

@@ -1,8 +1,13 @@
 package io.weir.shard;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /// The records of one request for one shard, laid out as they will be stored, with the checksum of the body computed.
 /// What only the log's owner knows (index, arrival, the checksum of the header) is written into the same bytes when the
 /// append is applied; hence an object can be appended once.
+///
+/// Sealed records are held twice: as the store gets them, and in the clear for the readers at the tip of the shard.
 public final class PackedRecords {
 
     private final byte[] bytes;
@@ -11,15 +16,30 @@ public final class PackedRecords {
     private final long payloadBytes;
     private final long dataBytes;
     private final long[] hashSamples;
+    private final @Nullable Sealed sealed;
     private boolean given;
 
-    PackedRecords(byte[] bytes, int length, int count, long payloadBytes, long dataBytes, long[] hashSamples) {
+    /// What the store gets in place of records in the clear.
+    ///
+    /// @param bytes header and sealed body, nothing else
+    /// @param key the ring's key
+    record Sealed(byte[] bytes, UUID key) {}
+
+    PackedRecords(
+            byte[] bytes,
+            int length,
+            int count,
+            long payloadBytes,
+            long dataBytes,
+            long[] hashSamples,
+            @Nullable Sealed sealed) {
         this.bytes = bytes;
         this.length = length;
         this.count = count;
         this.payloadBytes = payloadBytes;
         this.dataBytes = dataBytes;
         this.hashSamples = hashSamples;
+        this.sealed = sealed;
     }
 
     /// The bytes, from 0 to [#length]; the array may be longer.
@@ -27,9 +47,30 @@ public final class PackedRecords {
         return bytes;
     }
 
-    /// Bytes of header and body.
-    public int length() {
+    /// Bytes of header and body, in the clear.
+    int length() {
         return length;
+    }
+
+    /// What is stored, from 0 to [#storedLength]; the array may be longer.
+    byte[] stored() {
+        return sealed == null ? bytes : sealed.bytes();
+    }
+
+    /// Bytes that are stored.
+    int storedLength() {
+        return sealed == null ? length : sealed.bytes().length;
+    }
+
+    /// Bytes held in memory, in both forms.
+    int bytesHeld() {
+        return sealed == null ? length : length + sealed.bytes().length;
+    }
+
+    /// The ring's key under which the records are stored, or null when they are stored in the clear.
+    @Nullable
+    UUID key() {
+        return sealed == null ? null : sealed.key();
     }
 
     /// How many records there are.

@@ -1,7 +1,13 @@
 package io.weir.shard;
 
+import io.weir.crypto.KeyFault;
+import io.weir.crypto.KeyUnavailableException;
+import io.weir.crypto.RecordCipher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Collects a page under its bounds. Used by one read.
 final class PageBuilder {
@@ -50,6 +56,23 @@ final class PageBuilder {
     /// Moves over records that may not be shown any more.
     void skipTo(long index) {
         nextIndex = Math.max(nextIndex, index);
+    }
+
+    /// Whether records that are stored under this key may be shown now. When not, the page ends before them, or,
+    /// when it would be empty, the reader is told why.
+    ///
+    /// @param key the ring's key, or null when the records are stored in the clear
+    /// @throws KeyUnavailableException why
+    boolean admits(@Nullable UUID key, RecordCipher cipher) {
+        if (key == null) {
+            return true;
+        }
+        Optional<KeyFault> fault = cipher.fault(key);
+        if (fault.isPresent() && isEmpty()) {
+            throw new KeyUnavailableException(fault.get(), key);
+        }
+        full |= fault.isPresent();
+        return fault.isEmpty();
     }
 
     /// Takes from a value, which holds the next index, as much as fits.

@@ -9,18 +9,21 @@ import java.util.zip.CRC32C;
 ///
 /// ```
 /// [0]  u8  version, 1                 [16] u64 index of the first record
-/// [1]  u8  flags, 0                   [24] u64 payload bytes of the shard before this value
+/// [1]  u8  flags                      [24] u64 payload bytes of the shard before this value
 /// [2]  u16 record count, 1..500       [32] u32 CRC32C of the body
 /// [4]  u32 body length                [36] u32 CRC32C of bytes 0..35 and of the 16 bytes of the key
 /// [8]  u64 arrival, wall ms           [40] body: records back to back
 /// record: u16 partition key length (0xFFFF: none) | u32 data length | partition key, UTF-8 | data
 /// ```
 ///
+/// With flag bit 0 the body is sealed: what the room `crypto` makes of the records.
+///
 /// The checksum of the header covers the key, so that a value cannot be served from a place where it was not written.
 final class RecordLayout {
 
     static final int VERSION = 1;
     static final int FLAGS_NONE = 0;
+    static final int FLAGS_SEALED = 1;
 
     static final int AT_VERSION = 0;
     static final int AT_FLAGS = 1;

@@ -1,7 +1,9 @@
 package io.weir.shard;
 
+import io.weir.crypto.StreamSeal;
 import io.weir.limits.ServiceLimits;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Packs the records of one request for one shard into the bytes that will be stored. Owned by the request's thread;
 /// used once.
@@ -133,18 +135,43 @@ public final class RecordPacker {
 
     /// Computes the checksum of the body and gives the packed records away. The packer must not be used afterwards.
     public PackedRecords finish() {
+        int bodyLength = checkedBodyLength();
+        head(bytes, RecordLayout.FLAGS_NONE, bodyLength);
+        return packed(null);
+    }
+
+    /// The same, and seals the records, so that the store gets nothing that can be read.
+    ///
+    /// @param shard where the records will be appended: they cannot be opened anywhere else
+    public PackedRecords finish(StreamSeal seal, ShardKey shard) {
+        int bodyLength = checkedBodyLength();
+        int sealedLength = Math.addExact(bodyLength, StreamSeal.OVERHEAD_BYTES);
+        byte[] sealed = new byte[Math.addExact(RecordLayout.HEADER_BYTES, sealedLength)];
+        seal.seal(bytes, RecordLayout.HEADER_BYTES, bodyLength, shard.place(count), sealed, RecordLayout.HEADER_BYTES);
+        RecordLayout.putShort(bytes, RecordLayout.AT_COUNT, count);
+        head(sealed, RecordLayout.FLAGS_SEALED, sealedLength);
+        return packed(new PackedRecords.Sealed(sealed, seal.key()));
+    }
+
+    private int checkedBodyLength() {
         if (openRecord >= 0 || count == 0) {
             throw new IllegalStateException("no whole records to finish");
         }
-        int bodyLength = length - RecordLayout.HEADER_BYTES;
-        bytes[RecordLayout.AT_VERSION] = RecordLayout.VERSION;
-        bytes[RecordLayout.AT_FLAGS] = RecordLayout.FLAGS_NONE;
-        RecordLayout.putShort(bytes, RecordLayout.AT_COUNT, count);
-        RecordLayout.putInt(bytes, RecordLayout.AT_BODY_LENGTH, bodyLength);
-        RecordLayout.putInt(bytes, RecordLayout.AT_BODY_CRC, RecordLayout.bodyCrc(bytes, bodyLength));
+        return length - RecordLayout.HEADER_BYTES;
+    }
+
+    private void head(byte[] value, int flags, int bodyLength) {
+        value[RecordLayout.AT_VERSION] = RecordLayout.VERSION;
+        value[RecordLayout.AT_FLAGS] = (byte) flags;
+        RecordLayout.putShort(value, RecordLayout.AT_COUNT, count);
+        RecordLayout.putInt(value, RecordLayout.AT_BODY_LENGTH, bodyLength);
+        RecordLayout.putInt(value, RecordLayout.AT_BODY_CRC, RecordLayout.bodyCrc(value, bodyLength));
+    }
+
+    private PackedRecords packed(PackedRecords.@Nullable Sealed sealed) {
         long[] samples =
                 hashSamples.length == hashSampleCount ? hashSamples : Arrays.copyOf(hashSamples, hashSampleCount);
-        return new PackedRecords(bytes, length, count, payloadBytes, dataBytes, samples);
+        return new PackedRecords(bytes, length, count, payloadBytes, dataBytes, samples, sealed);
     }
 
     private void reserve(int recordBytes, int dataBytesMax) {

@@ -1,5 +1,6 @@
 package io.weir.shard;
 
+import io.weir.crypto.RecordCipher;
 import io.weir.log.CommandLog;
 import io.weir.log.Outcome;
 import io.weir.store.CorruptionException;
@@ -18,8 +19,10 @@ public final class Shard implements ShardAccess {
     /// @param store holds the records
     /// @param cache holds the newest of them
     /// @param permits bounds reads from the store
+    /// @param cipher opens what is sealed
     /// @param clock measures waiting
-    public record Context(CommandLog log, Store store, TailCache cache, ReadPermits permits, Clock clock) {}
+    public record Context(
+            CommandLog log, Store store, TailCache cache, ReadPermits permits, RecordCipher cipher, Clock clock) {}
 
     private final ShardKey key;
     private final Family family;
@@ -40,7 +43,7 @@ public final class Shard implements ShardAccess {
         this.key = key;
         this.family = family;
         this.context = context;
-        this.stored = new StoredRecords(key, family, context.store(), context.permits());
+        this.stored = new StoredRecords(key, family, context);
         this.tail = tail;
         this.heat = heat;
     }
@@ -100,7 +103,7 @@ public final class Shard implements ShardAccess {
         for (StoredBatch batch = walk.batch(); batch != null && !page.done(); batch = walk.batch()) {
             if (batch.arrivalMs() < horizonMs) {
                 page.skipTo(batch.endIndex());
-            } else {
+            } else if (page.admits(batch.key(), context.cipher())) {
                 page.take(batch);
             }
             walk.next();

@@ -20,6 +20,8 @@ public interface ShardAccess {
     /// @param recordsMax how many records at most, at least 1
     /// @param bytesMax how many bytes of data at most
     /// @param horizonMs records that arrived earlier are skipped: retention holds at once, before they are trimmed
+    /// @throws io.weir.crypto.KeyUnavailableException when the first record is sealed under a key that may not be
+    /// used; records before such a one are returned without it
     /// @throws io.weir.store.CorruptionException when the stored bytes are damaged
     /// @throws io.weir.store.StoreException when the disk cannot be read
     ReadPage read(long fromIndex, int recordsMax, int bytesMax, long horizonMs);

@@ -18,7 +18,7 @@ public sealed interface ShardCommand<R> extends Command<R> {
     record Append(ShardKey shard, PackedRecords records) implements ShardCommand<AppendResult> {
         @Override
         public int weightBytes() {
-            return records.length();
+            return records.bytesHeld();
         }
 
         @Override

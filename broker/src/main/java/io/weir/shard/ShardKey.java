@@ -20,9 +20,25 @@ public record ShardKey(int streamId, int shardIndex) {
         return key;
     }
 
+    /// What sealed records are bound to, as far as it is known before they are ordered: `streamId u32 | shardIndex
+    /// u32
+    /// | count u16`.
+    byte[] place(int count) {
+        byte[] place = new byte[10];
+        RecordLayout.putInt(place, 0, streamId);
+        RecordLayout.putInt(place, 4, shardIndex);
+        RecordLayout.putShort(place, 8, count);
+        return place;
+    }
+
     /// The first key behind every record of this shard, for ranges that are exclusive at their end.
     public byte[] endKey() {
         return recordKey(-1L);
+    }
+
+    /// The shard that a key of a record family belongs to.
+    static ShardKey of(byte[] recordKey) {
+        return new ShardKey(RecordLayout.getInt(recordKey, 0), RecordLayout.getInt(recordKey, 4));
     }
 
     /// Whether a key of a record family belongs to this shard.

@@ -23,13 +23,20 @@ public final class ShardMachine {
         }
         long arrivalMs = Math.max(tail.lastArrivalMs(), atMs);
         byte[] key = shard.recordKey(tail.nextIndex());
-        byte[] bytes = records.bytes();
-        RecordLayout.putLong(bytes, RecordLayout.AT_ARRIVAL, arrivalMs);
-        RecordLayout.putLong(bytes, RecordLayout.AT_FIRST_INDEX, tail.nextIndex());
-        RecordLayout.putLong(bytes, RecordLayout.AT_PAYLOAD_BEFORE, tail.payloadBytesIn());
-        RecordLayout.putInt(bytes, RecordLayout.AT_HEADER_CRC, RecordLayout.headerCrc(bytes, key));
-        batch.put(family, key, bytes, 0, records.length());
+        byte[] stored = records.stored();
+        order(stored, tail, arrivalMs);
+        RecordLayout.putInt(stored, RecordLayout.AT_HEADER_CRC, RecordLayout.headerCrc(stored, key));
+        if (records.key() != null) {
+            order(records.bytes(), tail, arrivalMs);
+        }
+        batch.put(family, key, stored, 0, records.storedLength());
         return tail.appended(records.count(), records.payloadBytes(), arrivalMs);
+    }
+
+    private static void order(byte[] value, ShardTail tail, long arrivalMs) {
+        RecordLayout.putLong(value, RecordLayout.AT_ARRIVAL, arrivalMs);
+        RecordLayout.putLong(value, RecordLayout.AT_FIRST_INDEX, tail.nextIndex());
+        RecordLayout.putLong(value, RecordLayout.AT_PAYLOAD_BEFORE, tail.payloadBytesIn());
     }
 
     /// Raises the trim index. A point that is not above the present one, or lies behind the records, changes

@@ -24,7 +24,7 @@ public final class ShardRestore {
         if (row.closed() != closed) {
             throw corrupt(shard, "its row and the catalog disagree on whether it is closed");
         }
-        StoredBatch newest = new StoredRecords(shard, family, store, new ReadPermits(1)).newest();
+        StoredValue newest = StoredRecords.newest(shard, family, store);
         long end = newest == null ? 1 : newest.endIndex();
         if (end < row.nextIndex() && row.records() > 0) {
             throw corrupt(shard, "records from " + end + " to " + (row.nextIndex() - 1) + " are missing");

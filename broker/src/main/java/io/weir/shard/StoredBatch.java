@@ -1,9 +1,10 @@
 package io.weir.shard;
 
-import io.weir.store.CorruptionException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// One stored value, read: the records that one request brought to one shard. Immutable; the bytes are never written
-/// again. Records are walked by offset, so that an answer can be written straight from the stored bytes.
+/// One stored value, read: the records that one request brought to one shard, in the clear. Immutable; the bytes are
+/// never written again. Records are walked by offset, so that an answer can be written straight from the stored bytes.
 public final class StoredBatch {
 
     private final byte[] bytes;
@@ -13,72 +14,27 @@ public final class StoredBatch {
     private final long arrivalMs;
     private final long payloadBytesBefore;
     private final long dataBytes;
+    private final @Nullable UUID key;
 
-    private StoredBatch(byte[] bytes, int length, long dataBytes) {
+    private StoredBatch(byte[] bytes, int length, long dataBytes, @Nullable UUID key) {
         this.bytes = bytes;
         this.length = length;
         this.dataBytes = dataBytes;
+        this.key = key;
         this.count = RecordLayout.getShort(bytes, RecordLayout.AT_COUNT);
         this.firstIndex = RecordLayout.getLong(bytes, RecordLayout.AT_FIRST_INDEX);
         this.arrivalMs = RecordLayout.getLong(bytes, RecordLayout.AT_ARRIVAL);
         this.payloadBytesBefore = RecordLayout.getLong(bytes, RecordLayout.AT_PAYLOAD_BEFORE);
     }
 
-    /// Reads what the store gave, checking both checksums and that the records fill the body exactly.
-    ///
-    /// @param recordKey the key under which the value was found
-    /// @throws CorruptionException when these are not the bytes that were written under this key
-    public static StoredBatch verified(byte[] recordKey, byte[] value) {
-        if (recordKey.length != ShardKey.RECORD_KEY_BYTES || value.length <= RecordLayout.HEADER_BYTES) {
-            throw corrupt(recordKey, "the key or the value is too short");
-        }
-        if (RecordLayout.getInt(value, RecordLayout.AT_HEADER_CRC) != RecordLayout.headerCrc(value, recordKey)) {
-            throw corrupt(recordKey, "the checksum of the header does not match");
-        }
-        int version = Byte.toUnsignedInt(value[RecordLayout.AT_VERSION]);
-        if (version != RecordLayout.VERSION || value[RecordLayout.AT_FLAGS] != RecordLayout.FLAGS_NONE) {
-            throw corrupt(recordKey, "version " + version + " or its flags are unknown to this release");
-        }
-        int bodyLength = value.length - RecordLayout.HEADER_BYTES;
-        if (RecordLayout.getInt(value, RecordLayout.AT_BODY_LENGTH) != bodyLength) {
-            throw corrupt(recordKey, "the length of the body is not the one written");
-        }
-        if (RecordLayout.getInt(value, RecordLayout.AT_BODY_CRC) != RecordLayout.bodyCrc(value, bodyLength)) {
-            throw corrupt(recordKey, "the checksum of the body does not match");
-        }
-        return new StoredBatch(value, value.length, walkedDataBytes(recordKey, value));
+    /// Records that were read and walked.
+    static StoredBatch of(byte[] bytes, long dataBytes, @Nullable UUID key) {
+        return new StoredBatch(bytes, bytes.length, dataBytes, key);
     }
 
     /// What was just appended: the bytes in memory are the ones whose checksums went to the store.
     static StoredBatch appended(PackedRecords records) {
-        return new StoredBatch(records.bytes(), records.length(), records.dataBytes());
-    }
-
-    private static long walkedDataBytes(byte[] recordKey, byte[] value) {
-        int count = RecordLayout.getShort(value, RecordLayout.AT_COUNT);
-        long offset = RecordLayout.HEADER_BYTES;
-        long data = 0;
-        for (int i = 0; i < count; i++) {
-            if (offset + RecordLayout.RECORD_OVERHEAD_BYTES > value.length) {
-                throw corrupt(recordKey, "the records are longer than the body");
-            }
-            int at = (int) offset;
-            int dataLength = RecordLayout.dataLength(value, at);
-            if (dataLength < 0) {
-                throw corrupt(recordKey, "a record has a negative length");
-            }
-            data += dataLength;
-            offset = (long) RecordLayout.dataOffset(value, at) + dataLength;
-        }
-        if (offset != value.length || count == 0) {
-            throw corrupt(recordKey, "the records do not fill the body");
-        }
-        return data;
-    }
-
-    private static CorruptionException corrupt(byte[] recordKey, String what) {
-        return new CorruptionException(
-                "record value under key " + java.util.HexFormat.of().formatHex(recordKey) + ": " + what);
+        return new StoredBatch(records.bytes(), records.length(), records.dataBytes(), records.key());
     }
 
     /// How many records there are.
@@ -99,6 +55,11 @@ public final class StoredBatch {
     /// When the records were accepted, wall milliseconds (rule C-024).
     public long arrivalMs() {
         return arrivalMs;
+    }
+
+    /// The ring's key under which the records are stored, or null when they are stored in the clear (B-098).
+    public @Nullable UUID key() {
+        return key;
     }
 
     /// Payload bytes the shard had taken before these records.

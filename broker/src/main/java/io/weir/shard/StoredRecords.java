@@ -1,5 +1,6 @@
 package io.weir.shard;
 
+import io.weir.crypto.RecordCipher;
 import io.weir.store.Cursor;
 import io.weir.store.Family;
 import io.weir.store.Store;
@@ -14,12 +15,14 @@ final class StoredRecords {
     private final Family family;
     private final Store store;
     private final ReadPermits permits;
+    private final RecordCipher cipher;
 
-    StoredRecords(ShardKey shard, Family family, Store store, ReadPermits permits) {
+    StoredRecords(ShardKey shard, Family family, Shard.Context context) {
         this.shard = shard;
         this.family = family;
-        this.store = store;
-        this.permits = permits;
+        this.store = context.store();
+        this.permits = context.permits();
+        this.cipher = context.cipher();
     }
 
     /// Fills a page from the value that holds its next index.
@@ -30,18 +33,18 @@ final class StoredRecords {
     boolean fill(PageBuilder page, long horizonMs) {
         return permits.during(() -> {
             try (Cursor cursor = store.cursor(family)) {
-                StoredBatch batch = atOrBefore(cursor, page.nextIndex());
-                if (batch != null && batch.arrivalMs() < horizonMs) {
+                StoredValue value = atOrBefore(cursor, page.nextIndex());
+                if (value != null && value.arrivalMs() < horizonMs) {
                     page.skipTo(search(cursor, horizonMs, page.nextIndex(), page.endIndex()));
                     if (page.done()) {
                         return true;
                     }
-                    batch = atOrBefore(cursor, page.nextIndex());
+                    value = atOrBefore(cursor, page.nextIndex());
                 }
-                if (batch == null || batch.endIndex() <= page.nextIndex()) {
+                if (value == null || value.endIndex() <= page.nextIndex()) {
                     return false;
                 }
-                page.take(batch);
+                take(page, value);
                 while (!page.done()) {
                     if (!cursor.next()) {
                         return false;
@@ -50,21 +53,24 @@ final class StoredRecords {
                     if (!Arrays.equals(cursor.key(), key)) {
                         return false;
                     }
-                    page.take(StoredBatch.verified(key, cursor.value()));
+                    take(page, StoredValue.verified(key, cursor.value()));
                 }
                 return true;
             }
         });
     }
 
-    /// The newest stored value, or null when there is none.
-    @Nullable
-    StoredBatch newest() {
-        return permits.during(() -> {
-            try (Cursor cursor = store.cursor(family)) {
-                return atOrBefore(cursor, Long.MAX_VALUE);
-            }
-        });
+    private void take(PageBuilder page, StoredValue value) {
+        if (page.admits(value.key(), cipher)) {
+            page.take(value.records(cipher));
+        }
+    }
+
+    /// The newest stored value of a shard, or null when there is none.
+    static @Nullable StoredValue newest(ShardKey shard, Family family, Store store) {
+        try (Cursor cursor = store.cursor(family)) {
+            return atOrBefore(shard, cursor, Long.MAX_VALUE);
+        }
     }
 
     /// The first index that arrived at `timestampMs` or later, between two indexes, by binary search over the
@@ -85,13 +91,13 @@ final class StoredRecords {
         long to = high;
         while (from < to) {
             long middle = from + (to - from) / 2;
-            StoredBatch batch = atOrBefore(cursor, middle);
-            if (batch == null || batch.endIndex() <= from) {
+            StoredValue value = atOrBefore(cursor, middle);
+            if (value == null || value.endIndex() <= from) {
                 from = middle + 1;
-            } else if (batch.arrivalMs() < timestampMs) {
-                from = batch.endIndex();
+            } else if (value.arrivalMs() < timestampMs) {
+                from = value.endIndex();
             } else {
-                to = Math.max(from, batch.firstIndex());
+                to = Math.max(from, value.firstIndex());
             }
         }
         return to;
@@ -102,17 +108,21 @@ final class StoredRecords {
     Long payloadBytesBefore(long index) {
         return permits.during(() -> {
             try (Cursor cursor = store.cursor(family)) {
-                StoredBatch batch = atOrBefore(cursor, index);
-                return batch == null || batch.firstIndex() != index ? null : (Long) batch.payloadBytesBefore();
+                StoredValue value = atOrBefore(cursor, index);
+                return value == null || value.firstIndex() != index ? null : (Long) value.payloadBytesBefore();
             }
         });
     }
 
-    private @Nullable StoredBatch atOrBefore(Cursor cursor, long index) {
+    private @Nullable StoredValue atOrBefore(Cursor cursor, long index) {
+        return atOrBefore(shard, cursor, index);
+    }
+
+    private static @Nullable StoredValue atOrBefore(ShardKey shard, Cursor cursor, long index) {
         if (!cursor.seekForPrev(shard.recordKey(index))) {
             return null;
         }
         byte[] key = cursor.key();
-        return shard.owns(key) ? StoredBatch.verified(key, cursor.value()) : null;
+        return shard.owns(key) ? StoredValue.verified(key, cursor.value()) : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.catalog;
 
+import static io.weir.catalog.testing.CatalogHarness.AT_ONCE;
 import static io.weir.catalog.testing.CatalogHarness.IN_STEPS;
 import static io.weir.catalog.testing.CatalogHarness.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,8 @@ final class CatalogRowsTest {
         TreeMap<String, String> tags = new TreeMap<>();
         tags.put("schlüssel", "wert");
         harness.accept(new CatalogCommand.ChangeTags(key("s"), tags, new TreeSet<>()));
+        harness.accept(new CatalogCommand.ChangeEncryption(
+                key("s"), new StreamEncryption.Keyed("alias/a", new UUID(1, 2)), AT_ONCE));
         harness.accept(new CatalogCommand.Reshard(
                 key("s"), List.of(new ReshardStep.Split(0, new HashKey(5, 0)), new ReshardStep.Merge(3, 1)), IN_STEPS));
         int gone = harness.create("gone", 1).id();
@@ -132,14 +136,30 @@ final class CatalogRowsTest {
     void shouldRefuseAnUnknownVersionAndSayWhich() {
         for (byte[] key : keys()) {
             byte[] good = value(key);
-            RowWriter newer = new RowWriter(2);
+            RowWriter newer = new RowWriter(99);
             put(key, newer.raw(Arrays.copyOfRange(good, 1, good.length - 4)).sealed(key));
 
             assertThatThrownBy(harness::restored)
                     .isInstanceOf(CorruptionException.class)
-                    .hasMessageContaining("version 2");
+                    .hasMessageContaining("version 99");
             put(key, good);
         }
+    }
+
+    /// As the release before encryption wrote it.
+    @Test
+    void shouldReadAStreamOfTheFirstVersion() {
+        byte[] key = RowKeys.stream(1);
+        StreamEntry stream = harness.stream("s");
+        byte[] row =
+                StreamRow.encode(stream.withSettings(stream.settings().withEncryption(StreamEncryption.NONE)), key);
+
+        put(
+                key,
+                new RowWriter(1).raw(Arrays.copyOfRange(row, 1, row.length - 5)).sealed(key));
+
+        StreamEntry read = harness.restored().stream(key("s")).orElseThrow();
+        assertThat(read).isEqualTo(stream.withSettings(stream.settings().withEncryption(StreamEncryption.NONE)));
     }
 
     @Test

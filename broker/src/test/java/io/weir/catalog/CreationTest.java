@@ -124,7 +124,15 @@ final class CreationTest {
         StreamEntry stream = harness.accept(new CatalogCommand.CreateStream(key("s"), 8, wanted, IN_STEPS));
 
         assertThat(stream.settings())
-                .isEqualTo(new StreamSettings(StreamMode.ON_DEMAND, 24, 0, 10_240, DistributionStrategy.AUTO, 8, tags));
+                .isEqualTo(new StreamSettings(
+                        StreamMode.ON_DEMAND,
+                        24,
+                        0,
+                        10_240,
+                        DistributionStrategy.AUTO,
+                        8,
+                        tags,
+                        StreamEncryption.NONE));
     }
 
     @Test

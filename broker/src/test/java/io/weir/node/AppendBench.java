@@ -7,6 +7,8 @@ import io.weir.catalog.NewStream;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamMode;
 import io.weir.catalog.Terms;
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
@@ -51,8 +53,13 @@ final class AppendBench {
 
     private AppendBench(Store store, LaneSettings settings) {
         lane = new Lane(store, clock, settings, LaneTimings.none());
-        NodeMachine machine = NodeMachine.restore(
-                new Shard.Context(lane, store, new TailCache(TailCache.BYTES_MAX_DEFAULT), new ReadPermits(2), clock));
+        NodeMachine machine = NodeMachine.restore(new Shard.Context(
+                lane,
+                store,
+                new TailCache(TailCache.BYTES_MAX_DEFAULT),
+                new ReadPermits(2),
+                RecordCipher.inMemory(new SeededBytes(1)),
+                clock));
         lane.start(machine);
         NewStream stream = new NewStream(
                 StreamMode.PROVISIONED, 1024, DistributionStrategy.USER_PARTITION_KEY, 0, new TreeMap<>());

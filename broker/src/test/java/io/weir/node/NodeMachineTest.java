@@ -13,6 +13,8 @@ import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamMode;
 import io.weir.catalog.Terms;
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.Command;
 import io.weir.log.Outcome;
@@ -53,8 +55,13 @@ final class NodeMachineTest {
     private NodeMachine machine = restored();
 
     private NodeMachine restored() {
-        return NodeMachine.restore(
-                new Shard.Context(log, store, new TailCache(1 << 20), new ReadPermits(1), new ManualClock(0)));
+        return NodeMachine.restore(new Shard.Context(
+                log,
+                store,
+                new TailCache(1 << 20),
+                new ReadPermits(1),
+                RecordCipher.inMemory(new SeededBytes(1)),
+                new ManualClock(0)));
     }
 
     @BeforeEach

@@ -13,6 +13,9 @@ import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamMode;
 import io.weir.catalog.Terms;
+import io.weir.crypto.KeyRing;
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.Outcome;
 import io.weir.log.testing.SimulatedLog;
@@ -21,6 +24,7 @@ import io.weir.protocol.type.HashKeyRange;
 import io.weir.protocol.type.SequenceNumber;
 import io.weir.protocol.type.StreamName;
 import io.weir.shard.AppendResult;
+import io.weir.shard.PackedRecords;
 import io.weir.shard.ReadPermits;
 import io.weir.shard.RecordPacker;
 import io.weir.shard.Shard;
@@ -38,7 +42,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 
 /// A node whose power is cut now and then, beside a model of what it acknowledged.
 final class NodeWorld {
@@ -58,6 +64,10 @@ final class NodeWorld {
     private final List<Put> puts = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
     private final List<CompletableFuture<? extends Outcome<? extends CatalogResult<?>>>> changes = new ArrayList<>();
+    private final IntFunction<byte[]> bytes;
+    private final KeyRing keys;
+    private final UUID key;
+    private RecordCipher cipher;
     private FaultyStore store = new FaultyStore();
     private SimulatedLog log;
     private NodeMachine machine;
@@ -68,13 +78,18 @@ final class NodeWorld {
 
     NodeWorld(long seed) {
         random = new Random(seed);
+        bytes = new SeededBytes(seed);
+        keys = KeyRing.inMemory(bytes);
+        key = keys.create(ACCOUNT, null, clock.wallMs()).id();
+        cipher = new RecordCipher(keys, bytes);
         log = new SimulatedLog(store);
         machine = restored();
     }
 
     private NodeMachine restored() {
+        cipher = new RecordCipher(keys, bytes);
         TailCache cache = new TailCache(random.nextInt(3) == 0 ? 0 : random.nextInt(20_000));
-        return NodeMachine.restore(new Shard.Context(log, store, cache, new ReadPermits(2), clock));
+        return NodeMachine.restore(new Shard.Context(log, store, cache, new ReadPermits(2), cipher, clock));
     }
 
     /// Records acknowledged so far.
@@ -99,6 +114,8 @@ final class NodeWorld {
             sync();
         } else if (dice < 84) {
             reshard();
+        } else if (dice < 85) {
+            assertThat(keys.rotate(key, clock.wallMs())).isPresent();
         } else if (dice < 86) {
             trim();
         } else if (dice < 88) {
@@ -123,7 +140,7 @@ final class NodeWorld {
         if (known.isEmpty()) {
             return;
         }
-        ShardKey key = known.get(random.nextInt(known.size()));
+        ShardKey shard = known.get(random.nextInt(known.size()));
         RecordPacker packer = new RecordPacker(2, random.nextInt(500));
         List<Long> ids = new ArrayList<>();
         int count = 1 + random.nextInt(random.nextInt(20) == 0 ? 200 : 8);
@@ -132,7 +149,9 @@ final class NodeWorld {
             Payloads.add(packer, nextId, random);
             ids.add(nextId++);
         }
-        puts.add(new Put(key, ids, log.submit(new ShardCommand.Append(key, packer.finish()))));
+        boolean clear = random.nextInt(3) == 0;
+        PackedRecords packed = clear ? packer.finish() : packer.finish(cipher.seal(shard.streamId(), key), shard);
+        puts.add(new Put(shard, ids, log.submit(new ShardCommand.Append(shard, packed))));
     }
 
     /// Makes everything durable and compares the answers with the model.

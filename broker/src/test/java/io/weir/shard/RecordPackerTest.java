@@ -3,6 +3,8 @@ package io.weir.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.store.Batch;
 import io.weir.store.Family;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,8 @@ final class RecordPackerTest {
         Batch batch = new Batch();
         ShardMachine.append(SHARD, Family.records(0), ShardTail.opened(5), records, 1_000, batch);
         Batch.Put put = (Batch.Put) batch.changes().getFirst();
-        return StoredBatch.verified(put.key(), Arrays.copyOfRange(put.value(), 0, put.length()));
+        return StoredValue.verified(put.key(), Arrays.copyOfRange(put.value(), 0, put.length()))
+                .records(RecordCipher.inMemory(new SeededBytes(1)));
     }
 
     @Test

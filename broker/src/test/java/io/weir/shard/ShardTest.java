@@ -3,6 +3,8 @@ package io.weir.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.log.CommandLog;
 import io.weir.log.Outcome;
 import io.weir.log.testing.SimulatedLog;
@@ -28,7 +30,13 @@ final class ShardTest {
 
     private Shard shard(long cacheBytes) {
         CommandLog log = new SimulatedLog(store);
-        Shard.Context context = new Shard.Context(log, store, new TailCache(cacheBytes), new ReadPermits(1), clock);
+        Shard.Context context = new Shard.Context(
+                log,
+                store,
+                new TailCache(cacheBytes),
+                new ReadPermits(1),
+                RecordCipher.inMemory(new SeededBytes(1)),
+                clock);
         return new Shard(KEY, FAMILY, context, newest, new KeyHeat(0, -1));
     }
 

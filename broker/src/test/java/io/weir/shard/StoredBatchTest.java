@@ -3,6 +3,8 @@ package io.weir.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.store.Batch;
 import io.weir.store.CorruptionException;
 import io.weir.store.Family;
@@ -28,6 +30,10 @@ final class StoredBatchTest {
         return Arrays.copyOfRange(put.value(), 0, put.length());
     }
 
+    private static StoredBatch read(byte[] key, byte[] value) {
+        return StoredValue.verified(key, value).records(RecordCipher.inMemory(new SeededBytes(1)));
+    }
+
     @Test
     void shouldKeepTheLayoutThatTheDocumentGives() {
         String text = HexFormat.of().formatHex(value);
@@ -41,7 +47,7 @@ final class StoredBatchTest {
 
     @Test
     void shouldReadWhatWasWritten() {
-        StoredBatch batch = StoredBatch.verified(key, value);
+        StoredBatch batch = read(key, value);
 
         assertThat(batch.firstIndex()).isEqualTo(9);
         assertThat(batch.endIndex()).isEqualTo(10);
@@ -56,7 +62,7 @@ final class StoredBatchTest {
             byte[] damaged = value.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
 
-            assertThatThrownBy(() -> StoredBatch.verified(key, damaged)).isInstanceOf(CorruptionException.class);
+            assertThatThrownBy(() -> read(key, damaged)).isInstanceOf(CorruptionException.class);
         }
     }
 
@@ -66,7 +72,7 @@ final class StoredBatchTest {
             byte[] other = key.clone();
             other[bit / 8] ^= (byte) (1 << bit % 8);
 
-            assertThatThrownBy(() -> StoredBatch.verified(other, value)).isInstanceOf(CorruptionException.class);
+            assertThatThrownBy(() -> read(other, value)).isInstanceOf(CorruptionException.class);
         }
     }
 
@@ -75,7 +81,7 @@ final class StoredBatchTest {
         for (int length = 0; length < value.length; length++) {
             byte[] torn = Arrays.copyOf(value, length);
 
-            assertThatThrownBy(() -> StoredBatch.verified(key, torn)).isInstanceOf(CorruptionException.class);
+            assertThatThrownBy(() -> read(key, torn)).isInstanceOf(CorruptionException.class);
         }
     }
 
@@ -83,7 +89,7 @@ final class StoredBatchTest {
     void shouldNeverServeAValueWithAnAppendix() {
         byte[] longer = Arrays.copyOf(value, value.length + 1);
 
-        assertThatThrownBy(() -> StoredBatch.verified(key, longer)).isInstanceOf(CorruptionException.class);
+        assertThatThrownBy(() -> read(key, longer)).isInstanceOf(CorruptionException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.weir.api.data;
 import io.weir.api.Operation;
 import io.weir.api.StreamLookup;
 import io.weir.api.Waiting;
+import io.weir.crypto.RecordCipher;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
 import io.weir.time.Clock;
@@ -19,6 +20,7 @@ public final class DataOperations {
     /// @param router finds shards
     /// @param iterators seals positions
     /// @param waiting waits for the log
+    /// @param cipher seals records of encrypted streams
     /// @param counters is told of records
     /// @param readBytesInFlight how many bytes of data all reads may hold together
     /// @param clock the broker's
@@ -27,13 +29,14 @@ public final class DataOperations {
             Router router,
             IteratorToken iterators,
             Waiting waiting,
+            RecordCipher cipher,
             DataCounters counters,
             int readBytesInFlight,
             Clock clock) {}
 
     /// All of them.
     public static List<Operation<?, ?>> of(Parts parts) {
-        Putter putter = new Putter(parts.lookup(), parts.router(), parts.waiting());
+        Putter putter = new Putter(parts.lookup(), parts.router(), parts.cipher(), parts.waiting());
         ReadBudget budget = new ReadBudget(parts.readBytesInFlight(), parts.clock());
         return List.of(
                 new PutRecordOperation(parts.lookup(), putter, parts.counters(), parts.clock()),

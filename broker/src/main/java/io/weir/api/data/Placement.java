@@ -3,17 +3,21 @@ package io.weir.api.data;
 import io.weir.catalog.DistributionStrategy;
 import io.weir.catalog.ShardTable;
 import io.weir.catalog.StreamEntry;
+import io.weir.crypto.StreamSeal;
 import io.weir.protocol.codec.PutRecordsInput;
+import io.weir.protocol.op.part.EncryptionType;
 import io.weir.protocol.type.HashKey;
 import io.weir.protocol.type.PartitionKeyHash;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Where the records of one request lie in the hash space, and with that, in any table of shards (C-001, C-002, C-005).
-/// Owned by the request's thread.
+/// Where the records of one request lie in the hash space, and with that, in any table of shards (C-001, C-002, C-005),
+/// and what they are sealed with. Owned by the request's thread.
 final class Placement {
 
     private final long[] high;
     private final long[] low;
+    private @Nullable StreamSeal seal;
 
     private Placement(int count) {
         this.high = new long[count];
@@ -35,6 +39,24 @@ final class Placement {
             placement.hash(input);
         }
         return placement;
+    }
+
+    /// The same for a stream that is encrypted.
+    Placement sealedBy(StreamSeal sealing) {
+        seal = sealing;
+        return this;
+    }
+
+    /// What seals the records, or null when the stream is not encrypted.
+    @Nullable
+    StreamSeal seal() {
+        return seal;
+    }
+
+    /// How the answer says so (B-072); null when the stream is not encrypted.
+    @Nullable
+    String encryptionType() {
+        return seal == null ? null : EncryptionType.KMS.name();
     }
 
     /// The upper half of a record's place.

@@ -57,6 +57,6 @@ public final class PutRecordOperation implements Operation<PutRecord.Request, Pu
         String number =
                 shard.sequenceNumber(results.index(0), results.arrivalMs(0)).toString();
         return Encoded.of(codec.encodeResponse(
-                PutRecord.SHAPE, new PutRecord.Response(shard.id().toString(), number, null)));
+                PutRecord.SHAPE, new PutRecord.Response(shard.id().toString(), number, placement.encryptionType())));
     }
 }

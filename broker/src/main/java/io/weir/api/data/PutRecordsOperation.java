@@ -52,11 +52,12 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
         PutResults results = putter.put(incoming.context(), stream, input, placement);
         results.throwIfNoneStored();
         counters.put(results.stored(), input);
-        return written(codec, results);
+        return written(codec, results, placement);
     }
 
-    private static Encoded written(WireCodec codec, PutResults results) {
-        PutRecordsWriter writer = codec.putRecordsWriter(results.count() - results.stored(), results.count(), null);
+    private static Encoded written(WireCodec codec, PutResults results, Placement placement) {
+        PutRecordsWriter writer =
+                codec.putRecordsWriter(results.count() - results.stored(), results.count(), placement.encryptionType());
         for (int i = 0; i < results.count(); i++) {
             ShardEntry shard = results.shard(i);
             if (shard == null) {

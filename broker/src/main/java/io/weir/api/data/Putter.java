@@ -6,7 +6,9 @@ import io.weir.api.StreamLookup;
 import io.weir.api.Waiting;
 import io.weir.catalog.ShardEntry;
 import io.weir.catalog.ShardTable;
+import io.weir.catalog.StreamEncryption;
 import io.weir.catalog.StreamEntry;
+import io.weir.crypto.RecordCipher;
 import io.weir.log.Outcome;
 import io.weir.node.Route;
 import io.weir.node.Router;
@@ -33,20 +35,28 @@ final class Putter {
 
     private final StreamLookup lookup;
     private final Router router;
+    private final RecordCipher cipher;
     private final Waiting waiting;
 
     /// Deals the shards of streams that distribute by themselves.
     private final AtomicInteger turn = new AtomicInteger();
 
-    Putter(StreamLookup lookup, Router router, Waiting waiting) {
+    Putter(StreamLookup lookup, Router router, RecordCipher cipher, Waiting waiting) {
         this.lookup = lookup;
         this.router = router;
+        this.cipher = cipher;
         this.waiting = waiting;
     }
 
-    /// Where the records of a request belong, before anything is written.
+    /// Where the records of a request belong, and what seals them, before anything is written.
+    ///
+    /// @throws io.weir.crypto.KeyUnavailableException when the stream is encrypted and its key may not be used: the
+    /// whole request fails (B-079)
     Placement place(StreamEntry stream, PutRecordsInput input) {
-        return Placement.of(stream, input, turn.getAndIncrement());
+        Placement placement = Placement.of(stream, input, turn.getAndIncrement());
+        return stream.settings().encryption() instanceof StreamEncryption.Keyed keyed
+                ? placement.sealedBy(cipher.seal(stream.id(), keyed.key()))
+                : placement;
     }
 
     /// Stores the records, as far as that is possible.
@@ -92,7 +102,7 @@ final class Putter {
             if (shard == null) {
                 group.addTo(left);
             } else {
-                pending.add(new Pending(group, shard.append(group.pack(work.input(), work.placement()))));
+                pending.add(new Pending(group, shard.append(group.pack(work.input(), work.placement(), shard.key()))));
             }
         }
         for (Pending one : pending) {

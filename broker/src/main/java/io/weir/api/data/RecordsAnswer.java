@@ -6,6 +6,7 @@ import io.weir.catalog.StreamEntry;
 import io.weir.protocol.codec.GetRecordsWriter;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.op.part.ChildShard;
+import io.weir.protocol.op.part.EncryptionType;
 import io.weir.protocol.op.part.HashKeyBounds;
 import io.weir.protocol.type.ShardId;
 import io.weir.shard.ReadPage;
@@ -41,7 +42,7 @@ final class RecordsAnswer {
     private static void write(GetRecordsWriter writer, ShardEntry shard, ReadPage.Slice slice) {
         StoredBatch batch = slice.batch();
         long arrivalMs = batch.arrivalMs();
-        writer.source(batch.bytes(), arrivalMs, null);
+        writer.source(batch.bytes(), arrivalMs, batch.key() == null ? null : EncryptionType.KMS.name());
         int at = slice.offset();
         for (int i = 0; i < slice.count(); i++) {
             writer.record(

@@ -1,9 +1,11 @@
 package io.weir.api.data;
 
 import io.weir.catalog.ShardEntry;
+import io.weir.crypto.StreamSeal;
 import io.weir.protocol.codec.PutRecordsInput;
 import io.weir.shard.PackedRecords;
 import io.weir.shard.RecordPacker;
+import io.weir.shard.ShardKey;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -49,7 +51,7 @@ final class ShardGroup {
     }
 
     /// The records as they are stored.
-    PackedRecords pack(PutRecordsInput input, Placement placement) {
+    PackedRecords pack(PutRecordsInput input, Placement placement, ShardKey key) {
         RecordPacker packer = new RecordPacker(count, payloadBytes);
         for (int n = 0; n < count; n++) {
             int record = records[n];
@@ -61,6 +63,7 @@ final class ShardGroup {
             packer.end(length);
             packer.sampleHash(placement.high(record));
         }
-        return packer.finish();
+        StreamSeal seal = placement.seal();
+        return seal == null ? packer.finish() : packer.finish(seal, key);
     }
 }

@@ -49,7 +49,7 @@ public final class DescribeStreamOperation implements ShapedOperation<DescribeSt
                 stream.settings().retentionHours(),
                 Descriptions.createdAt(stream),
                 Descriptions.NO_MONITORING,
-                Descriptions.NO_ENCRYPTION,
-                null));
+                Descriptions.encryptionType(stream),
+                Descriptions.keyId(stream)));
     }
 }

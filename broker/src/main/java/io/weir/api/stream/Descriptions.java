@@ -1,7 +1,9 @@
 package io.weir.api.stream;
 
 import io.weir.catalog.ShardEntry;
+import io.weir.catalog.StreamEncryption;
 import io.weir.catalog.StreamEntry;
+import io.weir.protocol.op.part.EncryptionType;
 import io.weir.protocol.op.part.EnhancedMetrics;
 import io.weir.protocol.op.part.HashKeyBounds;
 import io.weir.protocol.op.part.SequenceNumberRange;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Parts of the answers that describe streams and shards.
 final class Descriptions {
-
-    /// Not encrypted (B-041).
-    static final String NO_ENCRYPTION = "NONE";
 
     /// No shard-level metrics switched on (B-028).
     static final List<EnhancedMetrics> NO_MONITORING = List.of(new EnhancedMetrics(List.of()));
@@ -41,6 +40,20 @@ final class Descriptions {
 
     static Instant createdAt(StreamEntry stream) {
         return Instant.ofEpochMilli(stream.createdAtMs());
+    }
+
+    /// B-041.
+    static String encryptionType(StreamEntry stream) {
+        return switch (stream.settings().encryption()) {
+            case StreamEncryption.None _ -> EncryptionType.NONE.name();
+            case StreamEncryption.Keyed _ -> EncryptionType.KMS.name();
+        };
+    }
+
+    /// The key as it was named when the encryption was started (E-023); null when the stream is not encrypted
+    /// (B-041).
+    static @Nullable String keyId(StreamEntry stream) {
+        return stream.settings().encryption() instanceof StreamEncryption.Keyed keyed ? keyed.keyId() : null;
     }
 
     private static @Nullable String parent(int index) {

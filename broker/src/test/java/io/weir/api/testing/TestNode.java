@@ -15,6 +15,9 @@ import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.RecordSpace;
 import io.weir.catalog.SealingKey;
+import io.weir.crypto.KeyRing;
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.CommandLog;
 import io.weir.log.local.Lane;
@@ -60,6 +63,7 @@ public final class TestNode implements AutoCloseable {
     /// @param limits counts that are kept
     /// @param transitionMinMs least time between two states; above 0 the test moves streams on by hand
     /// @param store where the node keeps its state
+    /// @param keys under which streams are encrypted
     /// @param log what stands between the shards and the lane
     public record Setup(
             WireCodec codec,
@@ -68,6 +72,7 @@ public final class TestNode implements AutoCloseable {
             LimitsProfile limits,
             long transitionMinMs,
             Store store,
+            KeyRing keys,
             UnaryOperator<CommandLog> log) {
 
         public static Setup of(WireCodec codec) {
@@ -78,48 +83,57 @@ public final class TestNode implements AutoCloseable {
                     LimitsProfile.OPEN,
                     0,
                     new MemoryStore(1L << 30),
+                    KeyRing.inMemory(new SeededBytes(1)),
                     UnaryOperator.identity());
         }
 
         public Setup with(ApiSettings changed) {
-            return new Setup(codec, changed, authenticator, limits, transitionMinMs, store, log);
+            return new Setup(codec, changed, authenticator, limits, transitionMinMs, store, keys, log);
         }
 
         public Setup with(Authenticator changed) {
-            return new Setup(codec, settings, changed, limits, transitionMinMs, store, log);
+            return new Setup(codec, settings, changed, limits, transitionMinMs, store, keys, log);
         }
 
         public Setup with(LimitsProfile changed) {
-            return new Setup(codec, settings, authenticator, changed, transitionMinMs, store, log);
+            return new Setup(codec, settings, authenticator, changed, transitionMinMs, store, keys, log);
         }
 
         public Setup withTransitionMinMs(long changed) {
-            return new Setup(codec, settings, authenticator, limits, changed, store, log);
+            return new Setup(codec, settings, authenticator, limits, changed, store, keys, log);
         }
 
         public Setup with(Store changed) {
-            return new Setup(codec, settings, authenticator, limits, transitionMinMs, changed, log);
+            return new Setup(codec, settings, authenticator, limits, transitionMinMs, changed, keys, log);
+        }
+
+        public Setup with(KeyRing changed) {
+            return new Setup(codec, settings, authenticator, limits, transitionMinMs, store, changed, log);
         }
 
         public Setup withLog(UnaryOperator<CommandLog> changed) {
-            return new Setup(codec, settings, authenticator, limits, transitionMinMs, store, changed);
+            return new Setup(codec, settings, authenticator, limits, transitionMinMs, store, keys, changed);
         }
     }
 
     private final Setup setup;
     private final ManualClock clock;
+    private final SeededBytes random;
+    private final RecordCipher cipher;
     private final Lane lane;
     private final NodeMachine machine;
     private final Transitions transitions = new Transitions();
     private final Api api;
 
-    private TestNode(Setup setup, ManualClock clock) {
+    private TestNode(Setup setup, ManualClock clock, SeededBytes random) {
         this.setup = setup;
+        this.random = random;
         this.clock = clock;
         this.lane = new Lane(setup.store(), clock, LaneSettings.defaults(), LaneTimings.none());
         CommandLog log = setup.log().apply(lane);
+        this.cipher = new RecordCipher(setup.keys(), random);
         this.machine = NodeMachine.restore(
-                new Shard.Context(log, setup.store(), new TailCache(1 << 20), new ReadPermits(2), clock));
+                new Shard.Context(log, setup.store(), new TailCache(1 << 20), new ReadPermits(2), cipher, clock));
         lane.start(machine);
         lane.submit(new CatalogCommand.SetSealingKey(new SealingKey(new byte[SealingKey.BYTES])))
                 .join();
@@ -139,11 +153,13 @@ public final class TestNode implements AutoCloseable {
                 setup.authenticator(),
                 CallObserver.silent(),
                 new DataCounters(),
+                setup.keys(),
+                cipher,
                 clock));
     }
 
     public static TestNode start(Setup setup) {
-        return new TestNode(setup, new ManualClock(START_MS));
+        return new TestNode(setup, new ManualClock(START_MS), new SeededBytes(2));
     }
 
     public static TestNode start(Encoding encoding) {
@@ -153,7 +169,7 @@ public final class TestNode implements AutoCloseable {
     /// The same broker after a restart: a new process on the same store, by the same clock.
     public TestNode restarted() {
         lane.close();
-        return new TestNode(setup, clock);
+        return new TestNode(setup, clock, random);
     }
 
     public ManualClock clock() {
@@ -162,6 +178,11 @@ public final class TestNode implements AutoCloseable {
 
     public NodeMachine machine() {
         return machine;
+    }
+
+    /// The keys under which streams are encrypted.
+    public KeyRing keys() {
+        return setup.keys();
     }
 
     public Api api() {

@@ -7,6 +7,8 @@ import io.weir.catalog.RecordSpace;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.testing.CatalogHarness;
 import io.weir.catalog.testing.ManualTimer;
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.Outcome;
 import io.weir.log.testing.PromptLog;
@@ -48,7 +50,8 @@ public final class MaintainedNode {
     public void restart() {
         timer.clear();
         log = new PromptLog(store, clock);
-        machine = NodeMachine.restore(new Shard.Context(log, store, new TailCache(0), new ReadPermits(1), clock));
+        machine = NodeMachine.restore(new Shard.Context(
+                log, store, new TailCache(0), new ReadPermits(1), RecordCipher.inMemory(new SeededBytes(1)), clock));
         log.start(machine);
         RecordSpace space = new RecordSpace(store);
         control = new ControlPlane(log, machine.catalog(), space, timer, LimitsProfile.OPEN, 0);

@@ -1,0 +1,5 @@
+/// Keys for tests.
+@NullMarked
+package io.weir.crypto.testing;
+
+import org.jspecify.annotations.NullMarked;
