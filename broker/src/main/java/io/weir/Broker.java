@@ -2,6 +2,7 @@ package io.weir;
 
 import io.weir.admin.AdminApi;
 import io.weir.admin.AdminResources;
+import io.weir.admin.KeyringResources;
 import io.weir.admin.RateSampler;
 import io.weir.admin.Readiness;
 import io.weir.admin.ReshardActions;
@@ -79,7 +80,8 @@ public final class Broker implements AutoCloseable {
                 readiness(engine.lane()),
                 metrics::page,
                 new AdminResources(
-                        control, shards, rates, resharder, config.serving().account()));
+                        control, shards, rates, resharder, config.serving().account()),
+                new KeyringResources(engine.keys(), clock, config.serving().account()));
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
         HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
         parts.started("http", () -> server.drain(Duration.ofMillis(config.drainTimeoutMs())));

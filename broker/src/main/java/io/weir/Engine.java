@@ -9,6 +9,7 @@ import io.weir.limits.LimitsProfile;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneSettings;
 import io.weir.log.local.LaneTimings;
+import io.weir.maintenance.KeySweep;
 import io.weir.maintenance.OrphanSweep;
 import io.weir.maintenance.RetentionSweep;
 import io.weir.maintenance.ShardTrims;
@@ -67,6 +68,7 @@ record Engine(
         ShardTrims trims = new ShardTrims(machine.shards(), space);
         ticker.every("transitions", ControlPlane.RESUME_PERIOD_MS, control::resume);
         ticker.every("retention", RetentionSweep.PERIOD_MS, new RetentionSweep(control, trims, space, ticker, clock));
+        ticker.every("keys", KeySweep.PERIOD_MS, new KeySweep(keys, clock));
         ticker.every("orphans", OrphanSweep.PERIOD_MS, new OrphanSweep(machine.catalog(), store, space));
     }
 }

@@ -32,6 +32,12 @@ final class EncryptionIT {
         return TestBroker.onDisk(folder);
     }
 
+    private static String key(TestBroker broker) {
+        String keys = broker.adminGet("/v1/keyring").body();
+        int at = keys.indexOf("\"id\":\"") + 6;
+        return keys.substring(at, at + 36);
+    }
+
     private static void put(SdkCalls kinesis, String stream, String canary) {
         for (int at = 0; at < RECORDS; at += 500) {
             List<PutRecordsRequestEntry> records = IntStream.range(at, at + 500)
@@ -95,6 +101,10 @@ final class EncryptionIT {
                     r.streamName("sealed").encryptionType(EncryptionType.KMS).keyId("alias/aws/kinesis"));
             put(kinesis, "clear", "heron");
             put(kinesis, "sealed", "plover");
+            assertThat(broker.adminPost("/v1/keyring/" + key(broker) + "/rotate", "")
+                            .body())
+                    .contains("\"generations\":2");
+            put(kinesis, "sealed", "plover");
 
             assertThat(filesWith("heron"))
                     .as("the test can see what is in the log")
@@ -111,13 +121,14 @@ final class EncryptionIT {
                 SdkCalls kinesis = SdkCalls.over(Transport.HTTP1_JSON, broker.endpoint())) {
             List<Record> records = all(kinesis, "sealed");
 
-            assertThat(records).hasSize(2 * (RECORDS + 1));
-            assertThat(records.subList(0, RECORDS + 1)).allSatisfy(record -> {
+            int encrypted = 2 * (RECORDS + 1);
+            assertThat(records).hasSize(encrypted + RECORDS + 1);
+            assertThat(records.subList(0, encrypted)).allSatisfy(record -> {
                 assertThat(record.encryptionType()).isEqualTo(EncryptionType.KMS);
                 assertThat(record.partitionKey()).contains("plover");
                 assertThat(record.data().asUtf8String()).contains("plover");
             });
-            assertThat(records.subList(RECORDS + 1, records.size())).allSatisfy(record -> {
+            assertThat(records.subList(encrypted, records.size())).allSatisfy(record -> {
                 assertThat(record.encryptionType()).isNull();
                 assertThat(record.data().asUtf8String()).contains("heron");
             });

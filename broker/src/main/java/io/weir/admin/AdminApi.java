@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,14 @@ public final class AdminApi implements CallHandler {
 
     /// @param readiness whether puts would be taken
     /// @param metricsPage the page in Prometheus form
-    /// @param resources what stands under `/v1`
-    public AdminApi(Readiness readiness, Supplier<String> metricsPage, AdminResources resources) {
+    /// @param resources streams and operations under `/v1`
+    /// @param keys keys under `/v1`
+    public AdminApi(
+            Readiness readiness, Supplier<String> metricsPage, AdminResources resources, KeyringResources keys) {
         this.readiness = readiness;
         this.metricsPage = metricsPage;
-        this.routes = resources.routes();
+        this.routes = Stream.concat(resources.routes().stream(), keys.routes().stream())
+                .toList();
         this.openApi = OpenApi.of(routes).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.cli.bench.BenchCommand;
+import io.weir.cli.keyring.KeyringCommand;
 import io.weir.cli.put.PutCommand;
 import io.weir.cli.stream.StreamCommand;
 import io.weir.cli.tail.TailCommand;
@@ -46,6 +47,7 @@ public final class WeirCommand {
         add("put", () -> new PutCommand(around));
         add("tail", () -> new TailCommand(around));
         add("stream", () -> StreamCommand.of(around));
+        add("keyring", () -> KeyringCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
     }
 

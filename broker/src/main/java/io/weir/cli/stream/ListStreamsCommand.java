@@ -1,8 +1,10 @@
 package io.weir.cli.stream;
 
 import io.weir.cli.ExitCode;
+import io.weir.cli.OutputOption;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.Surroundings;
+import io.weir.cli.TextTable;
 import io.weir.client.StreamClient;
 import io.weir.protocol.op.ListStreams;
 import io.weir.protocol.op.part.StreamSummary;

@@ -1,19 +1,21 @@
-package io.weir.cli.stream;
+package io.weir.cli;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Rows of text under headings, each column as wide as its widest cell.
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    /// A table without rows.
+    public TextTable(String... headings) {
         rows.add(List.of(headings));
     }
 
-    void row(String... cells) {
+    /// Adds a row, a cell under each heading.
+    public void row(String... cells) {
         if (cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells under "
                     + rows.getFirst().size());
