@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,17 @@ final class ConfigFile {
     private ConfigFile() {}
 
     static Map<ConfigKey, List<String>> read(Path path, Map<String, ConfigKey> known) {
+        try {
+            return texts(path, Files.readString(path), known);
+        } catch (IOException e) {
+            throw new ConfigException("cannot read configuration file " + path + ": " + reason(e));
+        }
+    }
+
+    /// The texts by key in the content of a file.
+    static Map<ConfigKey, List<String>> texts(Path path, String content, Map<String, ConfigKey> known) {
         Map<ConfigKey, List<String>> found = new LinkedHashMap<>();
-        @Nullable Object root = parse(path);
+        @Nullable Object root = parse(path, content);
         if (root instanceof Map<?, ?> map) {
             collect(path, "", map, known, found);
         } else if (root != null) {
@@ -35,16 +45,14 @@ final class ConfigFile {
         return found;
     }
 
-    private static @Nullable Object parse(Path path) {
+    private static @Nullable Object parse(Path path, String content) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(path.toString())
                 .setCodePointLimit(CODE_POINTS_MAX)
                 .setAllowDuplicateKeys(false)
                 .build();
         try {
-            return new Load(settings).loadFromString(Files.readString(path));
-        } catch (IOException e) {
-            throw new ConfigException("cannot read configuration file " + path + ": " + reason(e));
+            return new Load(settings).loadFromString(content);
         } catch (YamlEngineException e) {
             throw new ConfigException(path + " is not YAML: " + e.getMessage());
         }
@@ -64,14 +72,14 @@ final class ConfigFile {
             Path path, String prefix, Map<?, ?> map, Map<String, ConfigKey> known, Map<ConfigKey, List<String>> found) {
         map.forEach((name, value) -> {
             String full = prefix + name;
-            if (value instanceof Map<?, ?> nested && !known.containsKey(full)) {
+            if (value instanceof Map<?, ?> nested && beginsAKey(full, known)) {
                 collect(path, full + ".", nested, known, found);
                 return;
             }
             ConfigKey key = ConfigLoader.find(known, full, "key in " + path);
             List<String> values = value instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of(value == null ? "" : String.valueOf(value));
+                    ? list.stream().map(element -> scalar(path, full, element)).toList()
+                    : List.of(scalar(path, full, value));
             if (key.kind() != ConfigKey.Kind.LIST && values.size() != 1) {
                 throw new ConfigException(path + ": " + full + " takes one value");
             }
@@ -79,5 +87,17 @@ final class ConfigFile {
                 throw new ConfigException(path + ": " + full + " is set twice");
             }
         });
+    }
+
+    /// Maps nest no deeper than the names of keys have parts, also where an anchor makes a map its own member.
+    private static boolean beginsAKey(String name, Map<String, ConfigKey> known) {
+        return known.keySet().stream().anyMatch(key -> key.startsWith(name + "."));
+    }
+
+    private static String scalar(Path path, String name, @Nullable Object value) {
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            throw new ConfigException(path + ": " + name + " takes no lists or maps inside");
+        }
+        return value == null ? "" : String.valueOf(value);
     }
 }

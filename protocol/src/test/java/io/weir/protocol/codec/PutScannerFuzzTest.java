@@ -67,7 +67,7 @@ class PutScannerFuzzTest {
     }
 
     /** Says whether the scanner took the body. */
-    private static boolean shouldAgree(WireCodec codec, boolean single, byte[] body) {
+    static boolean shouldAgree(WireCodec codec, boolean single, byte[] body) {
         Optional<PutRecordsInput> scanned =
                 single ? codec.scanPutRecord(body, 0, body.length) : codec.scanPutRecords(body, 0, body.length);
         if (scanned.isEmpty()) {
