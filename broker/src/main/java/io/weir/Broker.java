@@ -10,6 +10,7 @@ import io.weir.admin.Resharder;
 import io.weir.api.Api;
 import io.weir.api.CallHandler;
 import io.weir.api.data.DataCounters;
+import io.weir.api.data.ReaderThreads;
 import io.weir.auth.Principal;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
@@ -63,6 +64,7 @@ public final class Broker implements AutoCloseable {
                 records,
                 engine.keys(),
                 engine.cipher(),
+                parts.started("readers", new ReaderThreads(Runtime.getRuntime().availableProcessors())),
                 clock));
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = new Resharder(

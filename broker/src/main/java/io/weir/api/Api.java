@@ -3,6 +3,7 @@ package io.weir.api;
 import io.weir.api.data.DataCounters;
 import io.weir.api.data.DataOperations;
 import io.weir.api.encryption.EncryptionOperations;
+import io.weir.api.data.ReaderThreads;
 import io.weir.api.stream.StreamOperations;
 import io.weir.auth.Authenticator;
 import io.weir.catalog.ControlPlane;
@@ -39,6 +40,7 @@ public record Api(Operations operations, CallHandler handler) {
     /// @param counters is told of records
     /// @param keys the keys that streams may be encrypted under
     /// @param cipher seals records with them
+    /// @param readers runs long reads
     /// @param clock the broker's
     public record Parts(
             ApiSettings settings,
@@ -51,6 +53,7 @@ public record Api(Operations operations, CallHandler handler) {
             DataCounters counters,
             KeyRing keys,
             RecordCipher cipher,
+            ReaderThreads readers,
             Clock clock) {}
 
     /// Puts it together.
@@ -75,6 +78,7 @@ public record Api(Operations operations, CallHandler handler) {
                 waiting,
                 parts.cipher(),
                 parts.counters(),
+                parts.readers(),
                 READ_BYTES_IN_FLIGHT,
                 clock)));
         all.addAll(EncryptionOperations.of(lookup, changes, parts.keys(), settings, clock));

@@ -22,6 +22,7 @@ public final class DataOperations {
     /// @param waiting waits for the log
     /// @param cipher seals records of encrypted streams
     /// @param counters is told of records
+    /// @param readers runs long reads
     /// @param readBytesInFlight how many bytes of data all reads may hold together
     /// @param clock the broker's
     public record Parts(
@@ -31,6 +32,7 @@ public final class DataOperations {
             Waiting waiting,
             RecordCipher cipher,
             DataCounters counters,
+            ReaderThreads readers,
             int readBytesInFlight,
             Clock clock) {}
 
@@ -43,6 +45,12 @@ public final class DataOperations {
                 new PutRecordsOperation(parts.lookup(), putter, parts.counters()),
                 new GetShardIteratorOperation(parts.lookup(), parts.router(), parts.iterators(), parts.clock()),
                 new GetRecordsOperation(
-                        parts.lookup(), parts.router(), parts.iterators(), budget, parts.counters(), parts.clock()));
+                        parts.lookup(),
+                        parts.router(),
+                        parts.iterators(),
+                        budget,
+                        parts.readers(),
+                        parts.counters(),
+                        parts.clock()));
     }
 }

@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 /// Reads records from a position (B.10). Answers at once, whatever there is (B-111); never blocks a writer.
 public final class GetRecordsOperation implements Operation<GetRecords.Request, GetRecords.Response> {
 
+    /// Up to this many bytes a read is done by the call's own thread: less than a millisecond of work, which would be
+    /// doubled by a hand-over. Almost every poll at the tip is shorter.
+    private static final int LONG_READ_BYTES = 256 * ServiceLimits.KIB;
+
     private final StreamLookup lookup;
     private final Router router;
     private final IteratorToken tokens;
     private final ReadBudget budget;
+    private final ReaderThreads readers;
     private final DataCounters counters;
     private final Clock clock;
 
@@ -40,12 +45,14 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
             Router router,
             IteratorToken tokens,
             ReadBudget budget,
+            ReaderThreads readers,
             DataCounters counters,
             Clock clock) {
         this.lookup = lookup;
         this.router = router;
         this.tokens = tokens;
         this.budget = budget;
+        this.readers = readers;
         this.counters = counters;
         this.clock = clock;
     }
@@ -72,13 +79,22 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
     }
 
     private Encoded read(WireCodec codec, Context context, ShardRef ref, ShardPosition position, int limit) {
-        return budget.during(context, ref.access().tail(), position.index(), limit, bytesMax -> {
-            long nowMs = clock.wallMs();
-            long horizonMs = Math.max(ref.stream().horizonMs(nowMs), position.fromMs());
-            ReadPage page = ref.access().read(position.index(), limit, bytesMax, horizonMs);
-            counters.got(page.records(), page.dataBytes());
-            return RecordsAnswer.write(codec, ref, page, next(ref, position, page, nowMs));
-        });
+        return budget.during(
+                context,
+                ref.access().tail(),
+                position.index(),
+                limit,
+                bytesMax -> bytesMax > LONG_READ_BYTES
+                        ? readers.run(() -> read(codec, ref, position, limit, bytesMax))
+                        : read(codec, ref, position, limit, bytesMax));
+    }
+
+    private Encoded read(WireCodec codec, ShardRef ref, ShardPosition position, int limit, int bytesMax) {
+        long nowMs = clock.wallMs();
+        long horizonMs = Math.max(ref.stream().horizonMs(nowMs), position.fromMs());
+        ReadPage page = ref.access().read(position.index(), limit, bytesMax, horizonMs);
+        counters.got(page.records(), page.dataBytes());
+        return RecordsAnswer.write(codec, ref, page, next(ref, position, page, nowMs));
     }
 
     /// Where the reader goes on: in this shard, or, from its end, in its children (B-106).

@@ -10,6 +10,7 @@ import io.weir.api.CallHandler;
 import io.weir.api.CallObserver;
 import io.weir.api.Responder;
 import io.weir.api.data.DataCounters;
+import io.weir.api.data.ReaderThreads;
 import io.weir.auth.Authenticator;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
@@ -121,6 +122,7 @@ public final class TestNode implements AutoCloseable {
     private final SeededBytes random;
     private final RecordCipher cipher;
     private final Lane lane;
+    private final ReaderThreads readers = new ReaderThreads(2);
     private final NodeMachine machine;
     private final Transitions transitions = new Transitions();
     private final Api api;
@@ -155,6 +157,7 @@ public final class TestNode implements AutoCloseable {
                 new DataCounters(),
                 setup.keys(),
                 cipher,
+                readers,
                 clock));
     }
 
@@ -168,7 +171,7 @@ public final class TestNode implements AutoCloseable {
 
     /// The same broker after a restart: a new process on the same store, by the same clock.
     public TestNode restarted() {
-        lane.close();
+        close();
         return new TestNode(setup, clock, random);
     }
 
@@ -297,6 +300,7 @@ public final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.close();
         lane.close();
     }
 }
