@@ -50,7 +50,11 @@ public final class Dispatcher implements CallHandler {
         Target target = Target.parse(call.headers().get("x-amz-target"));
         Operation<?, ?> operation = operations.named(target.operation());
         Result result = answer(call, target, operation);
-        responder.send(result.answer());
+        try {
+            responder.send(result.answer());
+        } finally {
+            result.sent().run();
+        }
         observer.answered(
                 name(operation),
                 result.error(),
@@ -59,8 +63,13 @@ public final class Dispatcher implements CallHandler {
                 result.answer().bodyLength());
     }
 
-    /// An answer, and the error in it.
-    private record Result(Answer answer, @Nullable ErrorType error) {}
+    /// An answer, the error in it, and what is to be done once it was sent.
+    private record Result(Answer answer, @Nullable ErrorType error, Runnable sent) {
+
+        Result(Answer answer, ErrorType error) {
+            this(answer, error, () -> {});
+        }
+    }
 
     private Result answer(Call call, Target target, @Nullable Operation<?, ?> operation) {
         if (!call.method().equals("POST")) {
@@ -91,7 +100,8 @@ public final class Dispatcher implements CallHandler {
                 return new Result(Answers.legacy(contentType, parsable), ErrorType.UNKNOWN_OPERATION);
             }
             Encoded output = contentDecoder.decode(call, body -> serve(call, codec, body, operation));
-            return new Result(new Answer(200, contentType, Map.of(), output.bytes(), output.length()), null);
+            Answer answer = new Answer(200, contentType, Map.of(), output.bytes(), output.length());
+            return new Result(answer, null, output.sent());
         } catch (ServiceException e) {
             return refused(codec, contentType, e);
         } catch (KeyUnavailableException e) {

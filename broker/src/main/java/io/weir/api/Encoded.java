@@ -6,7 +6,15 @@ import io.weir.protocol.type.Blob;
 ///
 /// @param bytes the array that holds it, from 0
 /// @param length how many bytes it has
-public record Encoded(byte[] bytes, int length) {
+/// @param sent run once the edge has taken the answer, or refused it: gives back what the answer held
+public record Encoded(byte[] bytes, int length, Runnable sent) {
+
+    private static final Runnable NOTHING = () -> {};
+
+    /// An answer that holds nothing but its bytes.
+    public Encoded(byte[] bytes, int length) {
+        this(bytes, length, NOTHING);
+    }
 
     /// The whole array.
     public static Encoded of(byte[] bytes) {
@@ -19,6 +27,11 @@ public record Encoded(byte[] bytes, int length) {
             throw new IllegalArgumentException("A body starts with its array, not at " + blob.offset());
         }
         return new Encoded(blob.array(), blob.length());
+    }
+
+    /// The same body, with something to give back.
+    public Encoded whenSent(Runnable release) {
+        return new Encoded(bytes, length, release);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.weir.http;
 import io.weir.api.Answer;
 import io.weir.api.Headers;
 import io.weir.api.Responder;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,6 +13,10 @@ final class NettyResponder implements Responder {
     /// Answers up to this are sent even when the budget for answers is used up: the answer to a put must not get
     /// lost because others do not read. They are bounded by the number of connections.
     static final int SMALL_ANSWER = 64 * 1024;
+
+    /// How long a larger answer waits for others to be read. Its call keeps what it reserved to read meanwhile, so that
+    /// readers who catch up slow each other down before they are refused.
+    private static final Duration ROOM_WAIT = Duration.ofSeconds(1);
 
     private final Exchange exchange;
     private final Headers request;
@@ -78,7 +83,7 @@ final class NettyResponder implements Responder {
             counters.answers.take(bytes);
             return answer;
         }
-        if (counters.answers.tryTake(bytes)) {
+        if (counters.answers.tryTake(bytes, ROOM_WAIT)) {
             return answer;
         }
         counters.refuse(Refusal.ANSWER_BYTES);

@@ -28,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads records from a position (B.10). Answers at once, whatever there is (B-111); never blocks a writer.
 public final class GetRecordsOperation implements Operation<GetRecords.Request, GetRecords.Response> {
 
-    /// Up to this many bytes a read is done by the call's own thread: less than a millisecond of work, which would be
-    /// doubled by a hand-over. Almost every poll at the tip is shorter.
-    private static final int LONG_READ_BYTES = 256 * ServiceLimits.KIB;
-
     private final StreamLookup lookup;
     private final Router router;
     private final IteratorToken tokens;
@@ -84,7 +80,7 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
                 ref.access().tail(),
                 position.index(),
                 limit,
-                bytesMax -> bytesMax > LONG_READ_BYTES
+                bytesMax -> bytesMax > ReadBudget.SHORT_BYTES
                         ? readers.run(() -> read(codec, ref, position, limit, bytesMax))
                         : read(codec, ref, position, limit, bytesMax));
     }

@@ -1,6 +1,7 @@
 package io.weir.api.data;
 
 import io.weir.api.Context;
+import io.weir.api.Encoded;
 import io.weir.api.Faults;
 import io.weir.limits.ServiceLimits;
 import io.weir.protocol.error.ServiceException;
@@ -10,46 +11,57 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/// Bounds the bytes that reads hold together between the shard and the finished answer. A read reserves what its answer
-/// may come to and waits for it in turn; one that is not served by its deadline is refused, and its client comes again.
-/// Reads at the tip of a shard reserve little or nothing, so they do not stand behind those that catch up. For any
-/// thread.
+/// Bounds the bytes that reads hold together between the shard and the edge that has taken the answer. A read reserves
+/// what its answer may come to and waits for it in turn; one that is not served by its deadline is refused, and its
+/// client comes again. Reads at the tip of a shard reserve nothing or a part of their own, so they do not stand behind
+/// those that catch up. For any thread.
 final class ReadBudget {
+
+    /// Up to this many bytes a read is short: less than a millisecond of work. Almost every poll at the tip is.
+    static final int SHORT_BYTES = 256 * ServiceLimits.KIB;
+
+    /// What short reads hold together at most.
+    private static final int SHORT_BYTES_IN_FLIGHT = 16 * ServiceLimits.MIB;
 
     private static final int UNIT_BYTES = ServiceLimits.KIB;
 
     /// The least that is reserved for a read that finds anything: most polls.
     private static final int BYTES_MIN = 64 * ServiceLimits.KIB;
 
-    private final int unitsMax;
-    private final Semaphore units;
+    private final Semaphore longReads;
+    private final Semaphore shortReads = new Semaphore(SHORT_BYTES_IN_FLIGHT / UNIT_BYTES, true);
     private final Clock clock;
 
-    /// @param bytes how many bytes of data all reads may hold together; at least one largest answer
+    /// @param bytes how many bytes of data all long reads may hold together; at least one largest answer
     ReadBudget(int bytes, Clock clock) {
         if (bytes < ServiceLimits.GET_RECORDS_BYTES_MAX) {
             throw new IllegalArgumentException("A budget of " + bytes + " bytes holds no whole answer");
         }
-        this.unitsMax = bytes / UNIT_BYTES;
-        this.units = new Semaphore(unitsMax, true);
+        this.longReads = new Semaphore(bytes / UNIT_BYTES, true);
         this.clock = clock;
     }
 
-    /// Reads under a reservation.
+    /// Reads under a reservation, which lasts until the answer was handed to the edge.
     ///
     /// @param recordsMax how many records are wanted at most
     /// @param read takes the number of bytes it may read; an answer may be larger than that by one record
     /// @throws ServiceException when there was no room in time
-    <T> T during(Context context, ShardTail tail, long fromIndex, int recordsMax, IntFunction<T> read) {
+    Encoded during(Context context, ShardTail tail, long fromIndex, int recordsMax, IntFunction<Encoded> read) {
         int bytes = estimate(tail, fromIndex, recordsMax);
-        int reserved = Math.min(unitsMax, (bytes + UNIT_BYTES - 1) / UNIT_BYTES);
+        int reserved = (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
+        Semaphore units = bytes > SHORT_BYTES ? longReads : shortReads;
         if (reserved > 0) {
-            acquire(context, reserved);
+            acquire(context, units, reserved);
         }
+        boolean made = false;
         try {
-            return read.apply(Math.max(bytes, BYTES_MIN));
+            Encoded answer = read.apply(Math.max(bytes, BYTES_MIN)).whenSent(() -> units.release(reserved));
+            made = true;
+            return answer;
         } finally {
-            units.release(reserved);
+            if (!made) {
+                units.release(reserved);
+            }
         }
     }
 
@@ -64,7 +76,7 @@ final class ReadBudget {
         return Math.clamp(expected, BYTES_MIN, ServiceLimits.GET_RECORDS_BYTES_MAX);
     }
 
-    private void acquire(Context context, int reserved) {
+    private void acquire(Context context, Semaphore units, int reserved) {
         if (units.tryAcquire(reserved)) {
             return;
         }

@@ -20,6 +20,11 @@ public final class ReaderThreads implements AutoCloseable {
                 count, Thread.ofPlatform().name("reader-", 0).daemon(true).factory());
     }
 
+    /// How many threads suit a machine: half of its cores, so that the edges and the puts find one.
+    public static int forCores(int cores) {
+        return Math.max(1, cores / 2);
+    }
+
     /// Runs a read and waits for it. What it throws is thrown here.
     <T> T run(Supplier<T> read) {
         Future<T> running = threads.submit(read::get);

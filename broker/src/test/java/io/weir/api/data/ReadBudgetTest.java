@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.api.Context;
+import io.weir.api.Encoded;
 import io.weir.auth.Principal;
 import io.weir.limits.ServiceLimits;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
 import io.weir.shard.ShardTail;
 import io.weir.time.testing.ManualClock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +24,20 @@ final class ReadBudgetTest {
     /// A thousand records of 100 KiB.
     private static final ShardTail BACKLOG = new ShardTail(1, 1001, 0, 1000L * 100 * 1024, 0, false);
 
+    private final AtomicInteger granted = new AtomicInteger();
     private final ReadBudget budget = new ReadBudget(LARGEST, new ManualClock(0));
 
-    /// How many bytes a read may read.
+    /// A read whose answer is not sent yet.
+    private Encoded read(long fromIndex, int recordsMax) {
+        return budget.during(CALL, BACKLOG, fromIndex, recordsMax, bytes -> {
+            granted.set(bytes);
+            return Encoded.of(new byte[0]);
+        });
+    }
+
     private int granted(long fromIndex, int recordsMax) {
-        Integer bytes = budget.during(CALL, BACKLOG, fromIndex, recordsMax, granted -> granted);
-        return bytes;
+        read(fromIndex, recordsMax).sent().run();
+        return granted.get();
     }
 
     @Test
@@ -42,17 +52,27 @@ final class ReadBudgetTest {
     }
 
     @Test
-    void shouldReserveNothingAtTheTip() {
-        Integer inner = budget.during(CALL, BACKLOG, 0, 10_000, whole -> granted(1001, 10_000));
-        assertThat(inner).isPositive();
+    void shouldServeShortReadsWhileLongOnesHoldAllThereIs() {
+        read(0, 10_000);
+        assertThat(granted(1001, 10_000)).isPositive();
+        assertThat(granted(1000, 10_000)).isPositive();
     }
 
     @Test
     void shouldRefuseAReadThatIsNotServedByItsDeadline() {
-        assertThatThrownBy(() -> budget.during(CALL, BACKLOG, 0, 10_000, whole -> granted(0, 10_000)))
+        read(0, 10_000);
+        assertThatThrownBy(() -> read(0, 10_000))
                 .isInstanceOfSatisfying(
                         ServiceException.class,
                         refused -> assertThat(refused.type()).isEqualTo(ErrorType.SERVICE_UNAVAILABLE));
+    }
+
+    @Test
+    void shouldHoldWhatWasReservedUntilTheAnswerIsSent() {
+        Encoded unsent = read(0, 10_000);
+        assertThatThrownBy(() -> read(0, 10_000)).isInstanceOf(ServiceException.class);
+        unsent.sent().run();
+        assertThat(granted(0, 10_000)).isEqualTo(LARGEST);
     }
 
     @Test
