@@ -64,7 +64,10 @@ public final class Broker implements AutoCloseable {
                 records,
                 engine.keys(),
                 engine.cipher(),
-                parts.started("readers", new ReaderThreads(ReaderThreads.forCores(Runtime.getRuntime().availableProcessors()))),
+                parts.started(
+                        "readers",
+                        new ReaderThreads(
+                                ReaderThreads.forCores(Runtime.getRuntime().availableProcessors()))),
                 clock));
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = new Resharder(

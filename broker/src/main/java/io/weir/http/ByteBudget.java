@@ -22,8 +22,8 @@ final class ByteBudget {
         return free.tryAcquire(bytes);
     }
 
-    /// Takes the bytes, waiting for others to give theirs back in the order of arrival; or nothing and says false. Not
-    /// for event loops.
+    /// Takes the bytes, waiting for others to give theirs back in the order of arrival; or nothing and says false.
+    /// Not for event loops.
     boolean tryTake(int bytes, Duration wait) {
         if (free.tryAcquire(bytes)) {
             return true;

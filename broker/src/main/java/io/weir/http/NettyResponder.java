@@ -14,8 +14,8 @@ final class NettyResponder implements Responder {
     /// lost because others do not read. They are bounded by the number of connections.
     static final int SMALL_ANSWER = 64 * 1024;
 
-    /// How long a larger answer waits for others to be read. Its call keeps what it reserved to read meanwhile, so that
-    /// readers who catch up slow each other down before they are refused.
+    /// How long a larger answer waits for others to be read. Its call keeps what it reserved to read meanwhile, so
+    /// that readers who catch up slow each other down before they are refused.
     private static final Duration ROOM_WAIT = Duration.ofSeconds(1);
 
     private final Exchange exchange;
