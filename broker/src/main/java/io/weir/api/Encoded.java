@@ -9,12 +9,12 @@ import io.weir.protocol.type.Blob;
 /// @param sent run once the edge has taken the answer, or refused it: gives back what the answer held
 public record Encoded(byte[] bytes, int length, Runnable sent) {
 
-    private static final Runnable NOTHING = () -> {};
-
     /// An answer that holds nothing but its bytes.
     public Encoded(byte[] bytes, int length) {
-        this(bytes, length, NOTHING);
+        this(bytes, length, Encoded::nothing);
     }
+
+    private static void nothing() {}
 
     /// The whole array.
     public static Encoded of(byte[] bytes) {

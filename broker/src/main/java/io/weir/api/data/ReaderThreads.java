@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs long reads on threads of their own, so that the operating system shares the cores between them and everything
 /// else. A virtual thread keeps its carrier for as long as it computes: a few readers that catch up, each busy for tens
@@ -46,7 +47,7 @@ public final class ReaderThreads implements AutoCloseable {
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) {
+    private static RuntimeException thrown(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
