@@ -219,8 +219,7 @@ final class SdkCalls implements AutoCloseable {
         return call(sync -> sync.updateShardCount(request), async -> async.updateShardCount(request));
     }
 
-    private <T> T call(
-            Function<KinesisClient, T> blocking, Function<KinesisAsyncClient, CompletableFuture<T>> asynchronous) {
+    <T> T call(Function<KinesisClient, T> blocking, Function<KinesisAsyncClient, CompletableFuture<T>> asynchronous) {
         if (sync != null) {
             return blocking.apply(sync);
         }

@@ -1,10 +1,14 @@
 package io.weir.api;
 
+import io.weir.api.account.AccountOperations;
+import io.weir.api.channel.ChannelOperations;
 import io.weir.api.data.DataCounters;
 import io.weir.api.data.DataOperations;
 import io.weir.api.encryption.EncryptionOperations;
 import io.weir.api.data.ReaderThreads;
+import io.weir.api.monitoring.MonitoringOperations;
 import io.weir.api.stream.StreamOperations;
+import io.weir.api.tag.TagOperations;
 import io.weir.auth.Authenticator;
 import io.weir.catalog.ControlPlane;
 import io.weir.crypto.KeyRing;
@@ -82,6 +86,10 @@ public record Api(Operations operations, CallHandler handler) {
                 READ_BYTES_IN_FLIGHT,
                 clock)));
         all.addAll(EncryptionOperations.of(lookup, changes, parts.keys(), settings, clock));
+        all.addAll(MonitoringOperations.of(lookup, changes));
+        all.addAll(AccountOperations.of(settings, lookup, changes, clock));
+        all.addAll(TagOperations.of(lookup, changes));
+        all.addAll(ChannelOperations.of(lookup));
         Operations operations = new Operations(all);
         return new Api(
                 operations, new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), clock));

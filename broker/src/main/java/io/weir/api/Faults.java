@@ -33,6 +33,11 @@ public final class Faults {
                 ErrorType.RESOURCE_IN_USE, "Stream " + under(stream) + " not ACTIVE, instead in state " + status);
     }
 
+    /// No such thing, in words of its own (B-175).
+    public static ServiceException resourceNotFound(String text) {
+        return notFound(text);
+    }
+
     /// A shard to read from that is not there, or whose stream is not (B-087, B-096).
     public static ServiceException shardMissing(ShardId shard, StreamKey stream) {
         return notFound("Shard " + shard + " in stream " + under(stream) + " does not exist");

@@ -36,6 +36,7 @@ public final class Rejections {
                 retentionDirection(r.hours(), r.current(), "shorter", "Decrease", stream);
             case Rejection.RetentionWouldGrow r ->
                 retentionDirection(r.hours(), r.current(), "longer", "Increase", stream);
+            case Rejection.OfCapacity r -> capacity(r, stream);
             case Rejection.TooManyTags r -> tooManyTags(r.limit(), stream);
             case Rejection.ShardLimit r -> shardLimit(r, stream);
             case Rejection.ShardHistoryLimit r ->
@@ -63,6 +64,27 @@ public final class Rejections {
                 Faults.limitExceeded("The service cannot hold more than " + r.limit() + " streams.");
             case Rejection.OperationChanged _, Rejection.OperationsLimit _ ->
                 throw new IllegalStateException("No operation of the public API is refused for this: " + why);
+        };
+    }
+
+    private static ServiceException capacity(Rejection.OfCapacity why, StreamKey stream) {
+        return switch (why) {
+            case Rejection.ProvisionedMode _ ->
+                new ServiceException(
+                        ErrorType.VALIDATION,
+                        "Request is invalid. Stream " + Faults.under(stream) + " is in Provisioned mode.");
+            case Rejection.AutoNeedsOnDemand _ ->
+                Faults.invalidArgument(
+                        "RecordDistributionStrategy AUTO can only be set for a stream in On-Demand mode.");
+            case Rejection.StillAutoDistribution _ ->
+                Faults.invalidArgument("Stream " + Faults.under(stream) + " has RecordDistributionStrategy AUTO, which"
+                        + " only a stream in On-Demand mode can have. Update it to USER_PARTITION_KEY first.");
+            case Rejection.NoCommitment _ ->
+                Faults.invalidArgument("WarmThroughputMiBps can only be set while"
+                        + " MinimumThroughputBillingCommitment is enabled for account " + stream.accountId() + ".");
+            case Rejection.ModeSwitchesPerDayLimit r ->
+                Faults.limitExceeded("The mode of stream " + Faults.under(stream) + " has been switched " + r.limit()
+                        + " times within the last 24 hours, the most there may be.");
         };
     }
 

@@ -29,14 +29,15 @@ public final class Catalog {
     /// Operations kept for the admin API; the oldest finished ones make room.
     public static final int OPERATIONS_MAX = 100;
 
-    private static final Catalog EMPTY =
-            new Catalog(new TreeMap<>(), new HashMap<>(), 1, new TreeMap<>(), RetiredNames.NONE, null);
+    private static final Catalog EMPTY = new Catalog(
+            new TreeMap<>(), new HashMap<>(), 1, new TreeMap<>(), RetiredNames.NONE, AccountSettings.NONE, null);
 
     private final SortedMap<StreamKey, StreamEntry> byKey;
     private final Map<Integer, StreamEntry> byId;
     private final int nextStreamId;
     private final SortedMap<String, AdminOperation> operations;
     private final RetiredNames retired;
+    private final AccountSettings accountSettings;
     private final @Nullable SealingKey sealingKey;
 
     private Catalog(
@@ -45,12 +46,14 @@ public final class Catalog {
             int nextStreamId,
             SortedMap<String, AdminOperation> operations,
             RetiredNames retired,
+            AccountSettings accountSettings,
             @Nullable SealingKey sealingKey) {
         this.byKey = byKey;
         this.byId = byId;
         this.nextStreamId = nextStreamId;
         this.operations = operations;
         this.retired = retired;
+        this.accountSettings = accountSettings;
         this.sealingKey = sealingKey;
     }
 
@@ -67,6 +70,7 @@ public final class Catalog {
             int nextStreamId,
             SortedMap<String, AdminOperation> operations,
             RetiredNames retired,
+            AccountSettings accountSettings,
             @Nullable SealingKey sealingKey) {
         SortedMap<StreamKey, StreamEntry> keys = new TreeMap<>();
         Map<Integer, StreamEntry> ids = new HashMap<>();
@@ -76,7 +80,7 @@ public final class Catalog {
                 throw new CorruptionException("catalog rows: two streams named " + stream.key());
             }
         }
-        return new Catalog(keys, ids, nextStreamId, operations, retired, sealingKey);
+        return new Catalog(keys, ids, nextStreamId, operations, retired, accountSettings, sealingKey);
     }
 
     /// The stream of this account and name, in any state.
@@ -135,6 +139,11 @@ public final class Catalog {
         return Collections.unmodifiableSortedMap(operations);
     }
 
+    /// What accounts have set for all of their streams.
+    public AccountSettings accountSettings() {
+        return accountSettings;
+    }
+
     /// The key that seals iterators; empty only before the first start is complete.
     public Optional<SealingKey> sealingKey() {
         return Optional.ofNullable(sealingKey);
@@ -147,12 +156,13 @@ public final class Catalog {
                 && byKey.equals(catalog.byKey)
                 && operations.equals(catalog.operations)
                 && retired.equals(catalog.retired)
+                && accountSettings.equals(catalog.accountSettings)
                 && Objects.equals(sealingKey, catalog.sealingKey);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(nextStreamId, byKey, operations, retired, sealingKey);
+        return Objects.hash(nextStreamId, byKey, operations, retired, accountSettings, sealingKey);
     }
 
     @Override
@@ -178,7 +188,7 @@ public final class Catalog {
         keys.put(stream.key(), stream);
         ids.put(stream.id(), stream);
         int next = Math.max(nextStreamId, stream.id() + 1);
-        return new Catalog(keys, ids, next, operations, retired, sealingKey);
+        return new Catalog(keys, ids, next, operations, retired, accountSettings, sealingKey);
     }
 
     Catalog withoutStream(StreamEntry stream) {
@@ -186,18 +196,22 @@ public final class Catalog {
         Map<Integer, StreamEntry> ids = new HashMap<>(byId);
         keys.remove(stream.key());
         ids.remove(stream.id());
-        return new Catalog(keys, ids, nextStreamId, operations, retired, sealingKey);
+        return new Catalog(keys, ids, nextStreamId, operations, retired, accountSettings, sealingKey);
     }
 
     Catalog withOperations(SortedMap<String, AdminOperation> changed) {
-        return new Catalog(byKey, byId, nextStreamId, changed, retired, sealingKey);
+        return new Catalog(byKey, byId, nextStreamId, changed, retired, accountSettings, sealingKey);
     }
 
     Catalog withRetired(RetiredNames changed) {
-        return new Catalog(byKey, byId, nextStreamId, operations, changed, sealingKey);
+        return new Catalog(byKey, byId, nextStreamId, operations, changed, accountSettings, sealingKey);
+    }
+
+    Catalog withAccountSettings(AccountSettings changed) {
+        return new Catalog(byKey, byId, nextStreamId, operations, retired, changed, sealingKey);
     }
 
     Catalog withSealingKey(SealingKey changed) {
-        return new Catalog(byKey, byId, nextStreamId, operations, retired, changed);
+        return new Catalog(byKey, byId, nextStreamId, operations, retired, accountSettings, changed);
     }
 }

@@ -1,7 +1,10 @@
 package io.weir.catalog;
 
+import io.weir.limits.LimitsProfile;
 import io.weir.log.Command;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -16,6 +19,11 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
     @Override
     default int weightBytes() {
         return ROW_BYTES;
+    }
+
+    /// Room for the rows of many shards.
+    private static int shardWeight(int shards) {
+        return (int) Math.min(Integer.MAX_VALUE, ROW_BYTES + 64L * Math.max(0, shards));
     }
 
     /// Never: the catalog stays changeable on a full disk, or nobody could free it.
@@ -35,7 +43,7 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
 
         @Override
         public int weightBytes() {
-            return (int) Math.min(Integer.MAX_VALUE, ROW_BYTES + 64L * shardCount);
+            return shardWeight(shardCount);
         }
     }
 
@@ -72,6 +80,76 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
     ///
     /// @param increase which of the two operations asks
     record ChangeRetention(StreamKey key, int hours, boolean increase) implements CatalogCommand<StreamEntry> {}
+
+    /// Switches between provisioned and on-demand mode (B-159 to B-161). Gives the stream, with new shards when
+    /// warm throughput asks for more. The present mode is no error.
+    ///
+    /// @param warmMiBps warm throughput on demand, or [#WARM_UNSAID]
+    record ChangeMode(StreamKey key, StreamMode mode, int warmMiBps, Terms terms) implements CatalogCommand<Resharded> {
+
+        /// The caller does not speak of warm throughput.
+        public static final int WARM_UNSAID = -1;
+
+        @Override
+        public int weightBytes() {
+            return shardWeight(warmMiBps);
+        }
+    }
+
+    /// Sets the throughput that an on-demand stream is kept ready for (B-164, E-016). Gives the stream before and
+    /// after.
+    ///
+    /// @param warmMiBps 0 for none
+    record ChangeWarmThroughput(StreamKey key, int warmMiBps, Terms terms) implements CatalogCommand<Resharded> {
+
+        @Override
+        public int weightBytes() {
+            return shardWeight(warmMiBps);
+        }
+    }
+
+    /// Changes the largest record that is taken (B-162). Gives the stream.
+    record ChangeRecordSize(StreamKey key, int kib, Terms terms) implements CatalogCommand<StreamEntry> {}
+
+    /// Changes how records find their shard (B-165). Gives the stream.
+    record ChangeDistribution(StreamKey key, DistributionStrategy strategy) implements CatalogCommand<StreamEntry> {}
+
+    /// Switches metrics of each shard on or off (B-144, B-145).
+    record ChangeShardMetrics(StreamKey key, boolean enable, Set<ShardMetric> metrics)
+            implements CatalogCommand<ShardMetricsChange> {
+
+        /// Copies the metrics.
+        public ChangeShardMetrics {
+            metrics = Set.copyOf(metrics);
+        }
+    }
+
+    /// Splits and merges shards of an on-demand stream because of its traffic. Always at once: the stream stays
+    /// ACTIVE (E-012).
+    ///
+    /// @param streamId the very stream whose traffic was looked at
+    /// @param steps at least one
+    /// @param limits which counts are kept
+    record ScaleOnDemand(int streamId, List<ReshardStep> steps, LimitsProfile limits)
+            implements CatalogCommand<Resharded> {
+
+        /// Copies the steps.
+        public ScaleOnDemand {
+            steps = List.copyOf(steps);
+            if (steps.isEmpty()) {
+                throw new IllegalArgumentException("Scaling without steps");
+            }
+        }
+
+        @Override
+        public int weightBytes() {
+            return ROW_BYTES + 256 * steps.size();
+        }
+    }
+
+    /// Begins or ends an account's commitment to a minimum throughput (B-158). Gives it as it is then; empty when
+    /// there never was one.
+    record ChangeCommitment(String account, boolean enabled) implements CatalogCommand<Optional<Commitment>> {}
 
     /// Sets and removes tags (B-146 to B-151). A key that is to be removed and is not there is no error. Gives the
     /// stream.

@@ -37,6 +37,13 @@ public final class CatalogMachine {
                     case CatalogCommand.ExpireShards expire -> Retention.expire(catalog, expire, atMs);
                     case CatalogCommand.ChangeTags change -> Tagging.change(catalog, change);
                     case CatalogCommand.ChangeEncryption change -> Encrypting.change(catalog, change);
+                    case CatalogCommand.ChangeMode change -> Capacity.switchMode(catalog, change, atMs);
+                    case CatalogCommand.ChangeWarmThroughput change -> Capacity.changeWarmth(catalog, change, atMs);
+                    case CatalogCommand.ChangeRecordSize change -> Adjusting.recordSize(catalog, change);
+                    case CatalogCommand.ChangeDistribution change -> Adjusting.distribution(catalog, change);
+                    case CatalogCommand.ChangeShardMetrics change -> Adjusting.shardMetrics(catalog, change);
+                    case CatalogCommand.ScaleOnDemand scale -> Scaling.onDemand(catalog, scale, atMs);
+                    case CatalogCommand.ChangeCommitment change -> AccountSettings.change(catalog, change, atMs);
                     case CatalogCommand.PutAdminOperation put -> Operating.put(catalog, put);
                     case CatalogCommand.SetSealingKey set -> Sealing.set(catalog, set);
                 };

@@ -25,6 +25,7 @@ final class CatalogRestore {
     private final Map<String, List<ReshardStep>> plans = new HashMap<>();
     private final SortedMap<String, AdminOperation> operations = new TreeMap<>();
     private final SortedMap<StreamKey, Long> retired = new TreeMap<>();
+    private final SortedMap<String, Commitment> commitments = new TreeMap<>();
     private int nextStreamId = 1;
     private long floorSecond;
     private @Nullable SealingKey sealingKey;
@@ -47,7 +48,14 @@ final class CatalogRestore {
         }
         each(RowKeys.RETIRED, this::retired);
         each(RowKeys.SEALING_KEY, this::sealingKey);
-        return Catalog.of(streams, nextStreamId, operations, new RetiredNames(retired, floorSecond), sealingKey);
+        each(RowKeys.COMMITMENT, (key, value) -> AccountSettingsRows.read(key, value, commitments));
+        return Catalog.of(
+                streams,
+                nextStreamId,
+                operations,
+                new RetiredNames(retired, floorSecond),
+                new AccountSettings(commitments),
+                sealingKey);
     }
 
     private void each(byte kind, BiConsumer<byte[], byte[]> row) {

@@ -36,6 +36,7 @@ public final class CatalogRows {
         }
         writeOperations(before, after, batch);
         writeSettings(before, after, batch);
+        AccountSettingsRows.write(before.accountSettings(), after.accountSettings(), batch);
     }
 
     /// The catalog that a store holds; empty for a new store.

@@ -7,6 +7,7 @@ import io.weir.protocol.type.HashKeyRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// CreateStream.
 final class Creation {
@@ -18,7 +19,7 @@ final class Creation {
     private Creation() {}
 
     static Step<StreamEntry> create(Catalog catalog, CatalogCommand.CreateStream command, long atMs) {
-        Optional<Rejection> refused = judge(catalog, command);
+        Optional<Rejection> refused = judge(catalog, command, atMs);
         if (refused.isPresent()) {
             return Step.rejected(catalog, refused.get());
         }
@@ -40,10 +41,11 @@ final class Creation {
                         wanted.distribution(),
                         wanted.warmThroughputMiBps(),
                         wanted.tags(),
-                        StreamEncryption.NONE),
+                        StreamEncryption.NONE,
+                        Set.of()),
                 new ShardTable(shards(catalog, command.shardCount(), createdAtMs, second), command.shardCount()),
                 List.of(),
-                List.of());
+                DailyCounts.NONE);
         return Step.accepted(catalog.withStream(stream), stream);
     }
 
@@ -64,7 +66,7 @@ final class Creation {
         return shards;
     }
 
-    private static Optional<Rejection> judge(Catalog catalog, CatalogCommand.CreateStream command) {
+    private static Optional<Rejection> judge(Catalog catalog, CatalogCommand.CreateStream command, long atMs) {
         LimitsProfile limits = command.terms().limits();
         String account = command.key().accountId();
         if (catalog.stream(command.key()).isPresent()) {
@@ -75,6 +77,10 @@ final class Creation {
         }
         if (command.settings().tags().size() > ServiceLimits.TAGS_MAX) {
             return Optional.of(new Rejection.TooManyTags(ServiceLimits.TAGS_MAX));
+        }
+        if (command.settings().warmThroughputMiBps() > 0
+                && !catalog.accountSettings().committed(account, atMs)) {
+            return Optional.of(new Rejection.NoCommitment());
         }
         Optional<Rejection> shards =
                 ShardBounds.judge(catalog, account, limits, command.shardCount(), command.shardCount());

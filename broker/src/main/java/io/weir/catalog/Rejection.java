@@ -63,6 +63,24 @@ public sealed interface Rejection {
     /// More streams than the broker holds in memory.
     record StreamsLimit(int limit) implements Rejection {}
 
+    /// What mode, distribution and warm throughput do not allow.
+    sealed interface OfCapacity extends Rejection {}
+
+    /// The stream's owner decides on its shards; the change is for on-demand streams (B-164).
+    record ProvisionedMode() implements OfCapacity {}
+
+    /// The broker distributes records of on-demand streams only (B-165).
+    record AutoNeedsOnDemand() implements OfCapacity {}
+
+    /// The broker distributes the records of the stream, which a provisioned one cannot have (B-165).
+    record StillAutoDistribution() implements OfCapacity {}
+
+    /// Switched as often between modes in the last 24 hours as is allowed (B-159).
+    record ModeSwitchesPerDayLimit(int limit) implements OfCapacity {}
+
+    /// Warm throughput for an account that is not committed to a minimum throughput (B-022, B-164).
+    record NoCommitment() implements OfCapacity {}
+
     /// More tags than a stream may have (B-148).
     record TooManyTags(int limit) implements Rejection {}
 

@@ -19,6 +19,18 @@ final class Resharding {
                         : cut(catalog, stream, command.steps(), command.terms(), atMs));
     }
 
+    /// [#cut(Catalog, StreamEntry, List, Terms, long)] for a stream that changes otherwise as well.
+    ///
+    /// @param before the stream as it was
+    /// @param changed the stream with its other changes
+    static Step<Resharded> cut(
+            Catalog catalog, StreamEntry before, StreamEntry changed, List<ReshardStep> steps, Terms terms, long atMs) {
+        Step<Resharded> cut = cut(catalog, changed, steps, terms, atMs);
+        return cut.result() instanceof CatalogResult.Accepted<Resharded>(Resharded done)
+                ? Step.accepted(cut.catalog(), new Resharded(before, done.stream()))
+                : new Step<>(catalog, cut.result());
+    }
+
     /// Judges the steps on a draft, then makes the draft the stream's shards, or remembers the steps for [#settle].
     static Step<Resharded> cut(Catalog catalog, StreamEntry stream, List<ReshardStep> steps, Terms terms, long atMs) {
         ShardDraft draft = new ShardDraft(catalog, stream.shards(), atMs);

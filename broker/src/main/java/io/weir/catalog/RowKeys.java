@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// writes keys that begin with these bytes.
 final class RowKeys {
 
+    static final byte COMMITMENT = 'B';
     static final byte COUNTERS = 'C';
     static final byte SHARD = 'H';
     static final byte SEALING_KEY = 'K';
@@ -23,6 +24,10 @@ final class RowKeys {
 
     static byte[] sealingKey() {
         return new byte[] {SEALING_KEY};
+    }
+
+    static byte[] commitment(String account) {
+        return text(COMMITMENT, account);
     }
 
     static byte[] stream(int streamId) {

@@ -3,14 +3,11 @@ package io.weir.catalog;
 import io.weir.catalog.CatalogMachine.Step;
 import io.weir.limits.LimitsProfile;
 import io.weir.limits.ServiceLimits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// UpdateShardCount.
+/// UpdateShardCount, and the scaling of on-demand streams.
 final class Scaling {
-
-    private static final long DAY_MS = 86_400_000L;
 
     private Scaling() {}
 
@@ -19,22 +16,30 @@ final class Scaling {
             if (stream.settings().mode() == StreamMode.ON_DEMAND) {
                 return Step.rejected(catalog, new Rejection.OnDemandMode());
             }
-            List<Long> today = stream.scalingsMs().stream()
-                    .filter(scaledMs -> scaledMs > atMs - DAY_MS)
-                    .toList();
-            Optional<Rejection> refused = judge(stream, command, today.size());
+            int today = DailyCounts.within(stream.counts().scalingsMs(), atMs);
+            Optional<Rejection> refused = judge(stream, command, today);
             if (refused.isPresent()) {
                 return Step.rejected(catalog, refused.get());
             }
-            StreamEntry counted = stream.withScalings(counted(today, atMs));
+            StreamEntry counted =
+                    stream.withCounts(stream.counts().withScaling(atMs, ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX));
             List<ReshardStep> steps = ReshardPlan.toCount(stream.shards(), command.target());
             if (steps.isEmpty()) {
                 return Step.accepted(catalog.withStream(counted), new Resharded(stream, counted));
             }
-            Step<Resharded> cut = Resharding.cut(catalog, counted, steps, command.terms(), atMs);
-            return cut.result() instanceof CatalogResult.Accepted<Resharded>(Resharded done)
-                    ? Step.accepted(cut.catalog(), new Resharded(stream, done.stream()))
-                    : new Step<>(catalog, cut.result());
+            return Resharding.cut(catalog, stream, counted, steps, command.terms(), atMs);
+        });
+    }
+
+    /// What traffic asks for; not counted as the owner's scaling is.
+    static Step<Resharded> onDemand(Catalog catalog, CatalogCommand.ScaleOnDemand command, long atMs) {
+        return Lookup.found(catalog, command.streamId(), stream -> {
+            if (stream.status() != StreamStatus.ACTIVE) {
+                return Lookup.notActive(catalog, stream);
+            }
+            return stream.settings().mode() == StreamMode.ON_DEMAND
+                    ? Resharding.cut(catalog, stream, command.steps(), new Terms(command.limits(), true), atMs)
+                    : Step.rejected(catalog, new Rejection.ProvisionedMode());
         });
     }
 
@@ -58,12 +63,5 @@ final class Scaling {
         return today >= ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX
                 ? Optional.of(new Rejection.ScalingsPerDayLimit(ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX))
                 : Optional.empty();
-    }
-
-    /// Only as many as the bound can count.
-    private static List<Long> counted(List<Long> today, long atMs) {
-        List<Long> all = new ArrayList<>(today);
-        all.add(atMs);
-        return all.subList(Math.max(0, all.size() - ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX), all.size());
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param settings what its owner may set
 /// @param shards its shards, open and closed
 /// @param pending the reshard that is carried out when the stream leaves UPDATING; empty otherwise
-/// @param scalingsMs when its shard count was updated, ascending; only the newest that a daily bound may count (B-125)
+/// @param counts when changes were made that are counted by the day
 public record StreamEntry(
         int id,
         StreamKey key,
@@ -21,12 +21,11 @@ public record StreamEntry(
         StreamSettings settings,
         ShardTable shards,
         List<ReshardStep> pending,
-        List<Long> scalingsMs) {
+        DailyCounts counts) {
 
-    /// Copies the lists.
+    /// Copies the list.
     public StreamEntry {
         pending = List.copyOf(pending);
-        scalingsMs = List.copyOf(scalingsMs);
     }
 
     /// The account's twelve digits.
@@ -55,22 +54,22 @@ public record StreamEntry(
     }
 
     StreamEntry withStatus(StreamStatus changed) {
-        return new StreamEntry(id, key, changed, createdAtMs, settings, shards, pending, scalingsMs);
+        return new StreamEntry(id, key, changed, createdAtMs, settings, shards, pending, counts);
     }
 
     StreamEntry withSettings(StreamSettings changed) {
-        return new StreamEntry(id, key, status, createdAtMs, changed, shards, pending, scalingsMs);
+        return new StreamEntry(id, key, status, createdAtMs, changed, shards, pending, counts);
     }
 
     StreamEntry withShards(ShardTable changed) {
-        return new StreamEntry(id, key, status, createdAtMs, settings, changed, pending, scalingsMs);
+        return new StreamEntry(id, key, status, createdAtMs, settings, changed, pending, counts);
     }
 
     StreamEntry withPending(List<ReshardStep> changed) {
-        return new StreamEntry(id, key, status, createdAtMs, settings, shards, changed, scalingsMs);
+        return new StreamEntry(id, key, status, createdAtMs, settings, shards, changed, counts);
     }
 
-    StreamEntry withScalings(List<Long> changed) {
+    StreamEntry withCounts(DailyCounts changed) {
         return new StreamEntry(id, key, status, createdAtMs, settings, shards, pending, changed);
     }
 }

@@ -2,7 +2,9 @@ package io.weir.catalog;
 
 import io.weir.protocol.type.StreamName;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -10,10 +12,13 @@ import java.util.UUID;
 /// The row of a stream without its shards. Layout: docs/data-format.md, "Catalog rows".
 record StreamRow(StreamEntryHead head, int nextShardIndex) {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /// Rows of this version know no encryption.
     private static final int FIRST_VERSION = 1;
+
+    /// Rows of this version and older ones lack shard metrics and mode switches.
+    private static final int SECOND_VERSION = 2;
 
     private static final int IN_THE_CLEAR = 0;
     private static final int KEYED = 1;
@@ -26,7 +31,7 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
             long createdAtMs,
             StreamSettings settings,
             List<ReshardStep> pending,
-            List<Long> scalingsMs) {}
+            DailyCounts counts) {}
 
     static byte[] encode(StreamEntry stream, byte[] key) {
         StreamSettings settings = stream.settings();
@@ -46,9 +51,10 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
         row.i32(settings.tags().size());
         settings.tags().forEach((tag, value) -> row.text(tag).text(value));
         StepRows.write(row, stream.pending());
-        row.i32(stream.scalingsMs().size());
-        stream.scalingsMs().forEach(row::i64);
+        times(row, stream.counts().scalingsMs());
         encryption(row, settings.encryption());
+        row.u8(settings.shardMetrics().stream().mapToInt(ShardMetric::mask).sum());
+        times(row, stream.counts().modeSwitchesMs());
         return row.sealed(key);
     }
 
@@ -65,7 +71,7 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
                 head.settings(),
                 new ShardTable(shards, nextShardIndex),
                 head.pending(),
-                head.scalingsMs());
+                head.counts());
     }
 
     private static StreamRow parse(RowReader row) {
@@ -82,12 +88,20 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
                 row.coded(DistributionStrategy.values(), DistributionStrategy::code),
                 row.i32(),
                 tags(row),
-                StreamEncryption.NONE);
+                StreamEncryption.NONE,
+                Set.of());
         List<ReshardStep> pending = StepRows.read(row);
-        List<Long> scalingsMs = scalings(row);
-        StreamEncryption encryption = row.version() == FIRST_VERSION ? StreamEncryption.NONE : encryption(row);
+        List<Long> scalings = times(row);
+        List<Long> modeSwitches = List.of();
+        if (row.version() > FIRST_VERSION) {
+            settings = settings.withEncryption(encryption(row));
+        }
+        if (row.version() > SECOND_VERSION) {
+            settings = settings.withShardMetrics(shardMetrics(row.u8()));
+            modeSwitches = times(row);
+        }
         StreamEntryHead head = new StreamEntryHead(
-                id, key, status, createdAtMs, settings.withEncryption(encryption), pending, scalingsMs);
+                id, key, status, createdAtMs, settings, pending, new DailyCounts(scalings, modeSwitches));
         return new StreamRow(head, nextShardIndex);
     }
 
@@ -117,11 +131,31 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
         return tags;
     }
 
-    private static List<Long> scalings(RowReader row) {
-        List<Long> scalings = new ArrayList<>();
-        for (int left = row.count(); left > 0; left--) {
-            scalings.add(row.i64());
+    private static Set<ShardMetric> shardMetrics(int mask) {
+        Set<ShardMetric> metrics = EnumSet.noneOf(ShardMetric.class);
+        int left = mask;
+        for (ShardMetric metric : ShardMetric.values()) {
+            if ((mask & metric.mask()) != 0) {
+                metrics.add(metric);
+                left -= metric.mask();
+            }
         }
-        return scalings;
+        if (left != 0) {
+            throw new IllegalArgumentException("shard metrics " + mask);
+        }
+        return metrics;
+    }
+
+    private static void times(RowWriter row, List<Long> timesMs) {
+        row.i32(timesMs.size());
+        timesMs.forEach(row::i64);
+    }
+
+    private static List<Long> times(RowReader row) {
+        List<Long> timesMs = new ArrayList<>();
+        for (int left = row.count(); left > 0; left--) {
+            timesMs.add(row.i64());
+        }
+        return timesMs;
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.catalog;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /// @param warmThroughputMiBps the throughput asked to be ready at once, 0 for none (B-021)
 /// @param tags sorted by key; at most 50 (B-146); unmodifiable
 /// @param encryption whether new records are encrypted (E-023)
+/// @param shardMetrics metrics counted for each shard (B-144); unmodifiable
 public record StreamSettings(
         StreamMode mode,
         int retentionHours,
@@ -22,13 +24,15 @@ public record StreamSettings(
         DistributionStrategy distribution,
         int warmThroughputMiBps,
         SortedMap<String, String> tags,
-        StreamEncryption encryption) {
+        StreamEncryption encryption,
+        Set<ShardMetric> shardMetrics) {
 
     private static final long HOUR_MS = 3_600_000L;
 
-    /// Copies the tags.
+    /// Copies the collections.
     public StreamSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        shardMetrics = Set.copyOf(shardMetrics);
     }
 
     /// The arrival time below which records are unreadable at `nowMs`: the trim horizon (E-027).
@@ -43,16 +47,57 @@ public record StreamSettings(
 
     /// Another retention. What is unreadable under the shorter of the two stays unreadable (E-028).
     StreamSettings withRetention(int hours, long atMs) {
-        long floorMs = atMs - Math.min(hours, retentionHours) * HOUR_MS;
+        long floorMs = Math.max(trimFloorMs, atMs - Math.min(hours, retentionHours) * HOUR_MS);
         return new StreamSettings(
                 mode,
                 hours,
-                Math.max(trimFloorMs, floorMs),
+                floorMs,
                 maxRecordSizeKiB,
                 distribution,
                 warmThroughputMiBps,
                 tags,
-                encryption);
+                encryption,
+                shardMetrics);
+    }
+
+    /// Another mode. Warm throughput belongs to the on-demand mode alone.
+    StreamSettings withMode(StreamMode changed, int warmMiBps) {
+        return new StreamSettings(
+                changed,
+                retentionHours,
+                trimFloorMs,
+                maxRecordSizeKiB,
+                distribution,
+                warmMiBps,
+                tags,
+                encryption,
+                shardMetrics);
+    }
+
+    StreamSettings withMaxRecordSize(int kib) {
+        return new StreamSettings(
+                mode,
+                retentionHours,
+                trimFloorMs,
+                kib,
+                distribution,
+                warmThroughputMiBps,
+                tags,
+                encryption,
+                shardMetrics);
+    }
+
+    StreamSettings withDistribution(DistributionStrategy changed) {
+        return new StreamSettings(
+                mode,
+                retentionHours,
+                trimFloorMs,
+                maxRecordSizeKiB,
+                changed,
+                warmThroughputMiBps,
+                tags,
+                encryption,
+                shardMetrics);
     }
 
     StreamSettings withTags(SortedMap<String, String> changed) {
@@ -64,11 +109,33 @@ public record StreamSettings(
                 distribution,
                 warmThroughputMiBps,
                 changed,
-                encryption);
+                encryption,
+                shardMetrics);
     }
 
     StreamSettings withEncryption(StreamEncryption changed) {
         return new StreamSettings(
-                mode, retentionHours, trimFloorMs, maxRecordSizeKiB, distribution, warmThroughputMiBps, tags, changed);
+                mode,
+                retentionHours,
+                trimFloorMs,
+                maxRecordSizeKiB,
+                distribution,
+                warmThroughputMiBps,
+                tags,
+                changed,
+                shardMetrics);
+    }
+
+    StreamSettings withShardMetrics(Set<ShardMetric> changed) {
+        return new StreamSettings(
+                mode,
+                retentionHours,
+                trimFloorMs,
+                maxRecordSizeKiB,
+                distribution,
+                warmThroughputMiBps,
+                tags,
+                encryption,
+                changed);
     }
 }

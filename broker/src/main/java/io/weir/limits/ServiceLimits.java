@@ -70,6 +70,9 @@ public final class ServiceLimits {
     /// Shards a stream may be scaled to (B-125).
     public static final int UPDATE_SHARD_COUNT_MAX = 10_000;
 
+    /// Switches of a stream between modes in a rolling day (B-159).
+    public static final int MODE_SWITCHES_DAILY_MAX = 2;
+
     /// UpdateShardCount calls of a stream in a rolling day (B-125).
     public static final int UPDATE_SHARD_COUNT_DAILY_MAX = 10;
 
@@ -78,4 +81,10 @@ public final class ServiceLimits {
 
     /// Open shards of an account: the lower of the quotas by region (B-027).
     public static final int SHARDS_MAX = 1000;
+
+    /// Data and partition keys that a shard takes in a second, in bytes (B-074, E.4).
+    public static final int SHARD_WRITE_BYTES = MIB;
+
+    /// Records that a shard takes in a second (B-074, E.4).
+    public static final int SHARD_WRITE_RECORDS = 1000;
 }

@@ -127,6 +127,11 @@ public final class NodeMachine implements Machine {
             case CatalogCommand.Reshard reshard -> newest.stream(reshard.key()).orElse(null);
             case CatalogCommand.UpdateShardCount scale ->
                 newest.stream(scale.key()).orElse(null);
+            case CatalogCommand.ChangeMode change -> newest.stream(change.key()).orElse(null);
+            case CatalogCommand.ChangeWarmThroughput change ->
+                newest.stream(change.key()).orElse(null);
+            case CatalogCommand.ScaleOnDemand scale ->
+                newest.stream(scale.streamId()).orElse(null);
             case CatalogCommand.SettleStream settle ->
                 newest.stream(settle.streamId()).orElse(null);
             case CatalogCommand.CreateStream _,
@@ -136,6 +141,10 @@ public final class NodeMachine implements Machine {
                     CatalogCommand.ExpireShards _,
                     CatalogCommand.ChangeTags _,
                     CatalogCommand.ChangeEncryption _,
+                    CatalogCommand.ChangeRecordSize _,
+                    CatalogCommand.ChangeDistribution _,
+                    CatalogCommand.ChangeShardMetrics _,
+                    CatalogCommand.ChangeCommitment _,
                     CatalogCommand.PutAdminOperation _,
                     CatalogCommand.SetSealingKey _ -> null;
         };

@@ -21,9 +21,8 @@ final class CompatibilityPageTest {
 
     /// What differs in an operation that is served; by name.
     private static final Map<String, String> NOTES = Map.of(
-            "CreateStream",
-            "`ON_DEMAND` is stored and described, and does not scale by itself yet; warm throughput is stored and"
-                    + " described only",
+            "CreateChannel",
+            "refuses every channel once its input is judged: delivery is not offered yet, so the other four find none",
             "PutRecord",
             "the rates of a shard are not limited",
             "PutRecords",

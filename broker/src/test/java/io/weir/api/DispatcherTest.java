@@ -56,24 +56,40 @@ final class DispatcherTest {
         assertThat(node.api().operations().all().stream().map(Operation::shape).map(OperationShape::name))
                 .containsExactlyInAnyOrder(
                         "AddTagsToStream",
+                        "CreateChannel",
                         "CreateStream",
                         "DecreaseStreamRetentionPeriod",
+                        "DeleteChannel",
                         "DeleteStream",
+                        "DescribeAccountSettings",
+                        "DescribeChannel",
                         "DescribeLimits",
                         "DescribeStream",
                         "DescribeStreamSummary",
+                        "DisableEnhancedMonitoring",
+                        "EnableEnhancedMonitoring",
                         "GetRecords",
                         "GetShardIterator",
                         "IncreaseStreamRetentionPeriod",
+                        "ListChannels",
                         "ListShards",
                         "ListStreams",
+                        "ListTagsForResource",
                         "ListTagsForStream",
                         "MergeShards",
                         "PutRecord",
                         "PutRecords",
                         "RemoveTagsFromStream",
                         "SplitShard",
-                        "UpdateShardCount");
+                        "TagResource",
+                        "UntagResource",
+                        "UpdateAccountSettings",
+                        "UpdateChannel",
+                        "UpdateMaxRecordSize",
+                        "UpdateShardCount",
+                        "UpdateStreamMode",
+                        "UpdateStreamRecordDistributionStrategy",
+                        "UpdateStreamWarmThroughput");
     }
 
     @ParameterizedTest

@@ -130,6 +130,17 @@ final class ValidityMatrixTest {
                 case "RetentionPeriodHours" -> "24";
                 case "Tags" -> "{\"a\":\"b\"}";
                 case "TagKeys" -> "[\"a\"]";
+                case "StreamARN", "ResourceARN" -> "\"arn:aws:kinesis:us-east-1:000000000000:stream/s\"";
+                case "StreamModeDetails" -> "{\"StreamMode\":\"PROVISIONED\"}";
+                case "StreamMode" -> "\"PROVISIONED\"";
+                case "MaxRecordSizeInKiB" -> "2048";
+                case "RecordDistributionStrategy" -> "\"USER_PARTITION_KEY\"";
+                case "ShardLevelMetrics" -> "[\"ALL\"]";
+                case "MinimumThroughputBillingCommitment" -> "{\"Status\":\"ENABLED\"}";
+                case "Status" -> "\"ENABLED\"";
+                case "ChannelARN" -> "\"arn:aws:kinesis:us-east-1:000000000000:channel/c\"";
+                case "ChannelName" -> "\"c\"";
+                case "ServiceExecutionRoleARN" -> "\"arn:aws:iam::000000000000:role/r\"";
                 default -> "";
             };
             if (!value.isEmpty()) {

@@ -15,6 +15,7 @@ import io.weir.store.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -34,6 +35,13 @@ final class CatalogRowsTest {
         harness.accept(new CatalogCommand.ChangeTags(key("s"), tags, new TreeSet<>()));
         harness.accept(new CatalogCommand.ChangeEncryption(
                 key("s"), new StreamEncryption.Keyed("alias/a", new UUID(1, 2)), AT_ONCE));
+        harness.accept(new CatalogCommand.ChangeMode(
+                key("s"), StreamMode.ON_DEMAND, CatalogCommand.ChangeMode.WARM_UNSAID, CatalogHarness.AT_ONCE));
+        harness.accept(new CatalogCommand.ChangeMode(
+                key("s"), StreamMode.PROVISIONED, CatalogCommand.ChangeMode.WARM_UNSAID, CatalogHarness.AT_ONCE));
+        harness.accept(new CatalogCommand.ChangeShardMetrics(
+                key("s"), true, Set.of(ShardMetric.INCOMING_BYTES, ShardMetric.ITERATOR_AGE_MILLISECONDS)));
+        harness.accept(new CatalogCommand.ChangeCommitment("000000000000", true));
         harness.accept(new CatalogCommand.Reshard(
                 key("s"), List.of(new ReshardStep.Split(0, new HashKey(5, 0)), new ReshardStep.Merge(3, 1)), IN_STEPS));
         int gone = harness.create("gone", 1).id();
@@ -81,7 +89,7 @@ final class CatalogRowsTest {
         assertThat(harness.restored().stream(key("s")).orElseThrow().pending()).hasSize(2);
         assertThat(keys())
                 .extracting(key -> (char) key[0])
-                .containsExactlyInAnyOrder('C', 'H', 'H', 'K', 'O', 'P', 'R', 'S');
+                .containsExactlyInAnyOrder('B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S');
     }
 
     @Test
@@ -146,20 +154,29 @@ final class CatalogRowsTest {
         }
     }
 
-    /// As the release before encryption wrote it.
+    /// Stream rows as older versions wrote them: all but what newer ones added at their end.
     @Test
-    void shouldReadAStreamOfTheFirstVersion() {
+    void shouldReadStreamRowsOfOlderVersions() {
         byte[] key = RowKeys.stream(1);
-        StreamEntry stream = harness.stream("s");
-        byte[] row =
-                StreamRow.encode(stream.withSettings(stream.settings().withEncryption(StreamEncryption.NONE)), key);
+        StreamEntry now = harness.stream("s");
+        StreamSettings clear = now.settings().withEncryption(StreamEncryption.NONE);
+        int sinceThree = 1 + Integer.BYTES + 2 * Long.BYTES;
 
-        put(
-                key,
-                new RowWriter(1).raw(Arrays.copyOfRange(row, 1, row.length - 5)).sealed(key));
+        put(key, older(1, key, now.withSettings(clear), 1 + sinceThree));
+        StreamEntry first = harness.restored().stream(key("s")).orElseThrow();
+        put(key, older(2, key, now, sinceThree));
+        StreamEntry second = harness.restored().stream(key("s")).orElseThrow();
 
-        StreamEntry read = harness.restored().stream(key("s")).orElseThrow();
-        assertThat(read).isEqualTo(stream.withSettings(stream.settings().withEncryption(StreamEncryption.NONE)));
+        DailyCounts counts = new DailyCounts(now.counts().scalingsMs(), List.of());
+        assertThat(first).isEqualTo(now.withSettings(clear.withShardMetrics(Set.of())).withCounts(counts));
+        assertThat(second)
+                .isEqualTo(now.withSettings(now.settings().withShardMetrics(Set.of())).withCounts(counts));
+    }
+
+    private static byte[] older(int version, byte[] key, StreamEntry stream, int addedBytes) {
+        byte[] row = StreamRow.encode(stream, key);
+        byte[] fields = Arrays.copyOfRange(row, 1, row.length - Integer.BYTES - addedBytes);
+        return new RowWriter(version).raw(fields).sealed(key);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ final class CatalogSimTest {
         Terms terms =
                 new Terms(random.nextInt(8) == 0 ? LimitsProfile.KINESIS : LimitsProfile.OPEN, random.nextInt(3) > 0);
         int id = harness.catalog().stream(key).map(StreamEntry::id).orElse(1 + random.nextInt(5));
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(19)) {
             case 0, 1 -> new CatalogCommand.CreateStream(key, 1 + random.nextInt(5), settings(random), terms);
             case 2 -> new CatalogCommand.BeginDelete(key);
             case 3 -> new CatalogCommand.RemoveStream(id);
@@ -73,8 +74,28 @@ final class CatalogSimTest {
                 new CatalogCommand.ChangeTags(
                         key, tags(random), new TreeSet<>(tags(random).keySet()));
             case 10 -> new CatalogCommand.SetSealingKey(sealingKey(random));
+            case 11 ->
+                new CatalogCommand.ChangeMode(key, any(random, StreamMode.values()), random.nextInt(12) - 1, terms);
+            case 12 -> new CatalogCommand.ChangeWarmThroughput(key, random.nextInt(12), terms);
+            case 13 -> new CatalogCommand.ChangeCommitment("000000000000", random.nextInt(3) > 0);
+            case 14 -> adjusting(key, random, terms);
+            case 15 -> new CatalogCommand.ScaleOnDemand(id, steps(key, random), terms.limits());
             default -> new CatalogCommand.Reshard(key, steps(key, random), terms);
         };
+    }
+
+    private static CatalogCommand<?> adjusting(StreamKey key, Random random, Terms terms) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new CatalogCommand.ChangeRecordSize(key, 1024 + random.nextInt(9216), terms);
+            case 1 -> new CatalogCommand.ChangeDistribution(key, any(random, DistributionStrategy.values()));
+            default ->
+                new CatalogCommand.ChangeShardMetrics(
+                        key, random.nextBoolean(), Set.of(any(random, ShardMetric.values())));
+        };
+    }
+
+    private static <E> E any(Random random, E[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private List<ReshardStep> steps(StreamKey key, Random random) {

@@ -10,6 +10,7 @@ import io.weir.catalog.testing.CatalogHarness;
 import io.weir.limits.LimitsProfile;
 import io.weir.protocol.type.HashKey;
 import io.weir.store.Family;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ final class CreationTest {
     @Test
     void shouldBoundOnDemandStreams_B027() {
         Terms service = new Terms(LimitsProfile.KINESIS, true);
-        NewStream onDemand = new NewStream(StreamMode.ON_DEMAND, 1024, DistributionStrategy.AUTO, 4, new TreeMap<>());
+        NewStream onDemand = new NewStream(StreamMode.ON_DEMAND, 1024, DistributionStrategy.AUTO, 0, new TreeMap<>());
         for (int i = 0; i < 50; i++) {
             harness.accept(new CatalogCommand.CreateStream(key("s" + i), 4, onDemand, service));
         }
@@ -120,6 +121,7 @@ final class CreationTest {
         SortedMap<String, String> tags = new TreeMap<>();
         tags.put("team", "blue");
         NewStream wanted = new NewStream(StreamMode.ON_DEMAND, 10_240, DistributionStrategy.AUTO, 8, tags);
+        harness.accept(new CatalogCommand.ChangeCommitment("000000000000", true));
 
         StreamEntry stream = harness.accept(new CatalogCommand.CreateStream(key("s"), 8, wanted, IN_STEPS));
 
@@ -132,7 +134,8 @@ final class CreationTest {
                         DistributionStrategy.AUTO,
                         8,
                         tags,
-                        StreamEncryption.NONE));
+                        StreamEncryption.NONE,
+                        Set.of()));
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.weir.protocol.codec.PutRecordsInput;
 import io.weir.protocol.op.part.EncryptionType;
 import io.weir.protocol.type.HashKey;
 import io.weir.protocol.type.PartitionKeyHash;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Where the records of one request lie in the hash space, and with that, in any table of shards (C-001, C-002, C-005),
@@ -17,26 +16,27 @@ final class Placement {
 
     private final long[] high;
     private final long[] low;
+    private final boolean byKey;
     private @Nullable StreamSeal seal;
 
-    private Placement(int count) {
+    private Placement(int count, boolean byKey) {
         this.high = new long[count];
         this.low = new long[count];
+        this.byKey = byKey;
     }
 
-    /// Hashes the keys, or, for a stream that distributes by itself, puts all records of the request into one
-    /// shard: the next in turn, so that requests go round and each stays one value in the store.
+    /// Hashes the keys, or, for a stream that distributes by itself, deals the records to the open shards in turn,
+    /// whatever keys they have (B-166).
     ///
-    /// @param turn a number that rises from request to request
+    /// @param turn a number that rises by the number of records from request to request of the stream
     /// @throws io.weir.protocol.error.ServiceException when an explicit hash key lies outside of the hash space
     static Placement of(StreamEntry stream, PutRecordsInput input, int turn) {
-        Placement placement = new Placement(input.count());
-        if (stream.settings().distribution() == DistributionStrategy.AUTO) {
-            ShardTable shards = stream.shards();
-            int ordinal = Math.floorMod(turn, shards.open().size());
-            placement.all(shards.open().get(ordinal).range().start());
-        } else {
+        boolean byKey = stream.settings().distribution() == DistributionStrategy.USER_PARTITION_KEY;
+        Placement placement = new Placement(input.count(), byKey);
+        if (byKey) {
             placement.hash(input);
+        } else {
+            placement.deal(stream.shards(), turn);
         }
         return placement;
     }
@@ -59,6 +59,11 @@ final class Placement {
         return seal == null ? null : EncryptionType.KMS.name();
     }
 
+    /// Whether the places say where the load of keys falls; dealt records say nothing.
+    boolean byKey() {
+        return byKey;
+    }
+
     /// The upper half of a record's place.
     long high(int record) {
         return high[record];
@@ -69,9 +74,15 @@ final class Placement {
         return shards.routeOrdinal(high[record], low[record]);
     }
 
-    private void all(HashKey key) {
-        Arrays.fill(high, key.high());
-        Arrays.fill(low, key.low());
+    private void deal(ShardTable shards, int turn) {
+        int open = shards.open().size();
+        int ordinal = Math.floorMod(turn, open);
+        for (int i = 0; i < high.length; i++) {
+            HashKey start = shards.open().get(ordinal).range().start();
+            high[i] = start.high();
+            low[i] = start.low();
+            ordinal = ordinal + 1 == open ? 0 : ordinal + 1;
+        }
     }
 
     private void hash(PutRecordsInput input) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the records of a request to their shards and waits until they are durable. For any thread.
@@ -38,8 +38,12 @@ final class Putter {
     private final RecordCipher cipher;
     private final Waiting waiting;
 
-    /// Deals the shards of streams that distribute by themselves.
-    private final AtomicInteger turn = new AtomicInteger();
+    /// Streams that deal their records share this many counters. Two streams on one counter still deal evenly, if
+    /// not strictly in turn.
+    private static final int TURNS = 256;
+
+    /// Whose turn it is in streams that distribute by themselves, by stream id.
+    private final AtomicIntegerArray turns = new AtomicIntegerArray(TURNS);
 
     Putter(StreamLookup lookup, Router router, RecordCipher cipher, Waiting waiting) {
         this.lookup = lookup;
@@ -53,7 +57,7 @@ final class Putter {
     /// @throws io.weir.crypto.KeyUnavailableException when the stream is encrypted and its key may not be used: the
     /// whole request fails (B-079)
     Placement place(StreamEntry stream, PutRecordsInput input) {
-        Placement placement = Placement.of(stream, input, turn.getAndIncrement());
+        Placement placement = Placement.of(stream, input, turns.getAndAdd(stream.id() % TURNS, input.count()));
         return stream.settings().encryption() instanceof StreamEncryption.Keyed keyed
                 ? placement.sealedBy(cipher.seal(stream.id(), keyed.key()))
                 : placement;

@@ -61,7 +61,9 @@ final class ShardGroup {
                     : packer.beginWithoutKey(length);
             System.arraycopy(input.dataArray(record), input.dataOffset(record), packer.array(), at, length);
             packer.end(length);
-            packer.sampleHash(placement.high(record));
+            if (placement.byKey()) {
+                packer.sampleHash(placement.high(record));
+            }
         }
         StreamSeal seal = placement.seal();
         return seal == null ? packer.finish() : packer.finish(seal, key);

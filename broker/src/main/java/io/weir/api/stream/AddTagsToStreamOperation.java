@@ -4,6 +4,7 @@ import io.weir.api.Changes;
 import io.weir.api.Context;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
+import io.weir.api.tag.TagRules;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.StreamKey;
 import io.weir.protocol.op.AddTagsToStream;

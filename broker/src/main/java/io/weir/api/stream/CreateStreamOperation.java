@@ -5,6 +5,7 @@ import io.weir.api.Context;
 import io.weir.api.Faults;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
+import io.weir.api.tag.TagRules;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.DistributionStrategy;
 import io.weir.catalog.NewStream;
@@ -88,15 +89,12 @@ public final class CreateStreamOperation implements ShapedOperation<CreateStream
         };
     }
 
-    /// B-022. Accepted on demand without the service's billing commitment, which a broker of one's own has not.
+    /// B-022. Whether the account is committed, the catalog judges.
     private static void checkWarmThroughput(StreamMode mode, int warm) {
         if (warm > 0 && mode != StreamMode.ON_DEMAND) {
             throw Faults.invalidArgument("WarmThroughputMiBps can only be set for a stream in On-Demand mode.");
         }
-        if (warm > ServiceLimits.WARM_MIBPS_MAX) {
-            throw Faults.invalidArgument(
-                    "WarmThroughputMiBps " + warm + " is above the maximum of " + ServiceLimits.WARM_MIBPS_MAX + ".");
-        }
+        WarmThroughputs.checked(warm);
     }
 
     /// B-023.

@@ -10,7 +10,7 @@ import io.weir.limits.ServiceLimits;
 import io.weir.protocol.op.DescribeLimits;
 import io.weir.protocol.shape.OperationShape;
 
-/// Says how many shards and streams the account has and may have (B-157).
+/// Says how many shards and streams the account has and may have (B-157), and that it can have no channel (B-171).
 public final class DescribeLimitsOperation implements ShapedOperation<DescribeLimits.Request, DescribeLimits.Response> {
 
     private final StreamLookup lookup;
@@ -37,7 +37,7 @@ public final class DescribeLimitsOperation implements ShapedOperation<DescribeLi
                 catalog.openShards(account),
                 catalog.onDemandStreams(account),
                 ServiceLimits.ON_DEMAND_STREAMS_MAX,
-                null,
-                null);
+                0,
+                0);
     }
 }

@@ -48,7 +48,7 @@ public final class DescribeStreamOperation implements ShapedOperation<DescribeSt
                 shown.more(),
                 stream.settings().retentionHours(),
                 Descriptions.createdAt(stream),
-                Descriptions.NO_MONITORING,
+                Descriptions.monitoring(stream),
                 Descriptions.encryptionType(stream),
                 Descriptions.keyId(stream)));
     }

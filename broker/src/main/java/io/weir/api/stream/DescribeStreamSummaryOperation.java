@@ -10,6 +10,7 @@ import io.weir.protocol.op.DescribeStreamSummary;
 import io.weir.protocol.op.part.StreamDescriptionSummary;
 import io.weir.protocol.op.part.WarmThroughput;
 import io.weir.protocol.shape.OperationShape;
+import io.weir.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /// Describes a stream without its shards (B.4). Never gives a stream id, which would send clients elsewhere (A-016,
@@ -18,10 +19,12 @@ public final class DescribeStreamSummaryOperation
         implements ShapedOperation<DescribeStreamSummary.Request, DescribeStreamSummary.Response> {
 
     private final StreamLookup lookup;
+    private final Clock clock;
 
     /// Describes the streams of `lookup`.
-    public DescribeStreamSummaryOperation(StreamLookup lookup) {
+    public DescribeStreamSummaryOperation(StreamLookup lookup, Clock clock) {
         this.lookup = lookup;
+        this.clock = clock;
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class DescribeStreamSummaryOperation
                 Descriptions.mode(stream),
                 stream.settings().retentionHours(),
                 Descriptions.createdAt(stream),
-                Descriptions.NO_MONITORING,
+                Descriptions.monitoring(stream),
                 Descriptions.encryptionType(stream),
                 Descriptions.keyId(stream),
                 creating ? 0 : stream.shards().open().size(),
@@ -54,11 +57,10 @@ public final class DescribeStreamSummaryOperation
                 null));
     }
 
-    /// B-045; until it takes effect, a stream is as warm as it was asked to be from its first shards on.
-    private static @Nullable WarmThroughput warmThroughput(StreamEntry stream) {
-        int asked = stream.settings().warmThroughputMiBps();
-        return asked == 0
-                ? null
-                : new WarmThroughput(asked, stream.shards().open().size());
+    /// B-045: for on-demand streams of an account that is committed to a minimum throughput.
+    private @Nullable WarmThroughput warmThroughput(StreamEntry stream) {
+        boolean shown = stream.settings().mode() == StreamMode.ON_DEMAND
+                && lookup.catalog().accountSettings().committed(stream.accountId(), clock.wallMs());
+        return shown ? WarmThroughputs.of(stream) : null;
     }
 }

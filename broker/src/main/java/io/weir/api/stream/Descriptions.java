@@ -1,5 +1,6 @@
 package io.weir.api.stream;
 
+import io.weir.api.monitoring.ShardMetricNames;
 import io.weir.catalog.ShardEntry;
 import io.weir.catalog.StreamEncryption;
 import io.weir.catalog.StreamEntry;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Parts of the answers that describe streams and shards.
 final class Descriptions {
 
-    /// No shard-level metrics switched on (B-028).
-    static final List<EnhancedMetrics> NO_MONITORING = List.of(new EnhancedMetrics(List.of()));
 
     private Descriptions() {}
 
@@ -36,6 +35,11 @@ final class Descriptions {
 
     static StreamModeDetails mode(StreamEntry stream) {
         return new StreamModeDetails(stream.settings().mode().name());
+    }
+
+    /// The metrics that are counted for each shard (B-028, B-145).
+    static List<EnhancedMetrics> monitoring(StreamEntry stream) {
+        return List.of(new EnhancedMetrics(ShardMetricNames.of(stream.settings().shardMetrics())));
     }
 
     static Instant createdAt(StreamEntry stream) {

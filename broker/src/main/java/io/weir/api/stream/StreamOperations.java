@@ -44,7 +44,7 @@ public final class StreamOperations {
                 new DeleteStreamOperation(lookup, changes),
                 new DescribeLimitsOperation(lookup, parts.settings(), parts.limits()),
                 new DescribeStreamOperation(lookup, parts.clock()),
-                new DescribeStreamSummaryOperation(lookup),
+                new DescribeStreamSummaryOperation(lookup, parts.clock()),
                 new IncreaseStreamRetentionPeriodOperation(lookup, changes),
                 new ListShardsOperation(lookup, parts.shards(), parts.clock()),
                 new ListStreamsOperation(lookup, parts.settings(), parts.names(), parts.clock()),
@@ -52,6 +52,10 @@ public final class StreamOperations {
                 new MergeShardsOperation(lookup, changes),
                 new RemoveTagsFromStreamOperation(lookup, changes),
                 new SplitShardOperation(lookup, changes),
-                new UpdateShardCountOperation(lookup, changes));
+                new UpdateMaxRecordSizeOperation(lookup, changes),
+                new UpdateShardCountOperation(lookup, changes),
+                new UpdateStreamModeOperation(lookup, changes),
+                new UpdateStreamRecordDistributionStrategyOperation(lookup, changes),
+                new UpdateStreamWarmThroughputOperation(lookup, changes));
     }
 }

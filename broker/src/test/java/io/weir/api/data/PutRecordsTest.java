@@ -138,13 +138,20 @@ final class PutRecordsTest {
 
     @Test
     @DisplayName("B-166: keys are kept although they do not place")
-    void shouldKeepOneRequestTogetherOnAutoStreams() {
+    void shouldDealTheRecordsOfARequestToAllShardsOfAutoStreams() {
         node.ok(CreateStream.SHAPE, new CreateStream.Request("auto", null, null, null, null, null, "AUTO"));
-        var response = client.putAll("auto", entry(null, null, "x"), entry("k", null, "y"), entry(null, "7", "z"));
-        String shard = response.records().getFirst().shardId();
-        assertThat(response.records()).allMatch(result -> shard.equals(result.shardId()));
-        var records = client.get(client.iterator("auto", shard, "TRIM_HORIZON")).records();
-        assertThat(records.get(0).partitionKey()).isNull();
-        assertThat(records.get(1).partitionKey()).isEqualTo("k");
+        for (int i = 0; i < 10; i++) {
+            client.putAll("auto", entry(null, null, "x"), entry("k", null, "y"), entry("k", "7", "z"));
+            client.putAll("auto", entry(null, "7", "0"));
+        }
+        List<String> keys = new ArrayList<>();
+        for (String shard : client.openShards("auto").toList()) {
+            var records =
+                    client.get(client.iterator("auto", shard, "TRIM_HORIZON")).records();
+            assertThat(records).hasSize(10);
+            records.forEach(record -> keys.add(String.valueOf(record.partitionKey())));
+        }
+        assertThat(keys).containsOnly("null", "k");
+        assertThat(keys.stream().filter("k"::equals)).hasSize(20);
     }
 }

@@ -17,6 +17,8 @@ import io.weir.protocol.op.GetShardIterator;
 import io.weir.protocol.op.ListShards;
 import io.weir.protocol.op.ListTagsForStream;
 import io.weir.protocol.op.PutRecord;
+import io.weir.protocol.op.UpdateAccountSettings;
+import io.weir.protocol.op.part.BillingCommitmentInput;
 import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.StreamDescription;
 import io.weir.protocol.op.part.StreamDescriptionSummary;
@@ -131,7 +133,10 @@ final class CreateStreamTest {
     @Test
     @DisplayName("B-018, B-021, B-022, B-023, B-045, B-046: accepted, kept and described")
     void shouldKeepWhatOnDemandStreamsAreTold() {
-        node.ok(CreateStream.SHAPE, new CreateStream.Request("s", null, ON_DEMAND, Map.of("a", "b"), 6, 2048, "AUTO"));
+        CreateStream.Request warm = new CreateStream.Request("s", null, ON_DEMAND, Map.of("a", "b"), 6, 2048, "AUTO");
+        assertThat(fault(warm).message()).contains("MinimumThroughputBillingCommitment is enabled");
+        node.ok(UpdateAccountSettings.SHAPE, new UpdateAccountSettings.Request(new BillingCommitmentInput("ENABLED")));
+        node.ok(CreateStream.SHAPE, warm);
         StreamDescriptionSummary summary = summary("s");
         assertThat(summary.openShardCount()).isEqualTo(6);
         assertThat(summary.warmThroughput()).isEqualTo(new WarmThroughput(6, 6));
@@ -145,7 +150,7 @@ final class CreateStreamTest {
                 .isEqualTo("InvalidArgumentException");
         assertThat(fault(new CreateStream.Request("x", null, ON_DEMAND, null, 10_241, null, null))
                         .name())
-                .isEqualTo("InvalidArgumentException");
+                .isEqualTo("LimitExceededException");
     }
 
     @Test

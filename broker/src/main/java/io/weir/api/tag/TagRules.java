@@ -1,4 +1,4 @@
-package io.weir.api.stream;
+package io.weir.api.tag;
 
 import io.weir.api.Faults;
 import io.weir.protocol.error.ServiceException;
@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /// What may stand in tags beyond the lengths of the model (B-148, B-149, E-030).
-final class TagRules {
+public final class TagRules {
 
     private static final String RESERVED = "aws:";
     private static final String OTHERS = "_.:/=+-%@";
@@ -16,7 +16,7 @@ final class TagRules {
     /// Keys and values of tags to set.
     ///
     /// @throws ServiceException InvalidArgumentException when a character or a prefix is not allowed
-    static void check(Map<String, String> tags) {
+    public static void check(Map<String, String> tags) {
         checkCharacters(tags.keySet());
         checkCharacters(tags.values());
         for (String key : tags.keySet()) {
@@ -29,7 +29,7 @@ final class TagRules {
     /// Keys of tags to remove.
     ///
     /// @throws ServiceException InvalidArgumentException when a character is not allowed
-    static void checkCharacters(Collection<String> texts) {
+    public static void checkCharacters(Collection<String> texts) {
         for (String text : texts) {
             if (!text.codePoints().allMatch(TagRules::allowed)) {
                 throw Faults.invalidArgument("Some tags contain invalid characters. Valid characters: "

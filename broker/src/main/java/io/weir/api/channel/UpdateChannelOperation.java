@@ -1,0 +1,21 @@
+package io.weir.api.channel;
+
+import io.weir.api.Context;
+import io.weir.api.ShapedOperation;
+import io.weir.protocol.op.UpdateChannel;
+import io.weir.protocol.shape.OperationShape;
+
+/// Judges the change, and then finds no channel (B-168, B-171).
+public final class UpdateChannelOperation implements ShapedOperation<UpdateChannel.Request, UpdateChannel.Response> {
+
+    @Override
+    public OperationShape<UpdateChannel.Request, UpdateChannel.Response> shape() {
+        return UpdateChannel.SHAPE;
+    }
+
+    @Override
+    public UpdateChannel.Response handle(Context context, UpdateChannel.Request input) {
+        ChannelRules.check(input);
+        throw ChannelRules.notFound(input.channelArn());
+    }
+}
