@@ -77,7 +77,7 @@ public final class Broker implements AutoCloseable {
                 Principal.root(config.serving().account()),
                 clock,
                 ids);
-        engine.startJobs(clock);
+        engine.startJobs(config.onDemand(), clock);
         engine.ticker().every("rates", RATES_PERIOD_MS, rates::sample);
         resharder.resume();
         InitialStreams.create(config, control);

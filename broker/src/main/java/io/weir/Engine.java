@@ -14,6 +14,8 @@ import io.weir.maintenance.OrphanSweep;
 import io.weir.maintenance.RetentionSweep;
 import io.weir.maintenance.ShardTrims;
 import io.weir.maintenance.Ticker;
+import io.weir.maintenance.scaling.OnDemandScaler;
+import io.weir.maintenance.scaling.ScalingRules;
 import io.weir.node.NodeMachine;
 import io.weir.shard.ReadPermits;
 import io.weir.shard.Shard;
@@ -63,12 +65,17 @@ record Engine(
         return new Engine(store, lane, machine, space, limits, ticker, control, keys, cipher);
     }
 
-    /// Starts what goes on by itself: unfinished transitions, retention, space of streams that are gone.
-    void startJobs(Clock clock) {
+    /// Starts what goes on by itself: unfinished transitions, retention, space of streams that are gone, scaling.
+    void startJobs(BrokerConfig.OnDemand onDemand, Clock clock) {
         ShardTrims trims = new ShardTrims(machine.shards(), space);
         ticker.every("transitions", ControlPlane.RESUME_PERIOD_MS, control::resume);
         ticker.every("retention", RetentionSweep.PERIOD_MS, new RetentionSweep(control, trims, space, ticker, clock));
         ticker.every("keys", KeySweep.PERIOD_MS, new KeySweep(keys, clock));
         ticker.every("orphans", OrphanSweep.PERIOD_MS, new OrphanSweep(machine.catalog(), store, space));
+        if (onDemand.scaling()) {
+            ScalingRules rules = ScalingRules.withQuiet(onDemand.quietMs());
+            ticker.every(
+                    "on-demand", OnDemandScaler.PERIOD_MS, new OnDemandScaler(control, machine.shards(), rules, clock));
+        }
     }
 }

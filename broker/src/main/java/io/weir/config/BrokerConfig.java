@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param storage where records live
 /// @param auth who may come in
 /// @param limits which of the service's bounds are kept
+/// @param onDemand how on-demand streams scale
 /// @param edge the bounds of the HTTP edge
 /// @param log how the broker speaks of itself
 /// @param streams created at start when absent
@@ -21,6 +22,7 @@ public record BrokerConfig(
         Storage storage,
         Auth auth,
         Limits limits,
+        OnDemand onDemand,
         Edge edge,
         Log log,
         List<InitialStream> streams,
@@ -64,6 +66,10 @@ public record BrokerConfig(
     /// @param shards open shards an account may have, 0 for the profile's own
     /// @param transitionMinMs least time in CREATING, UPDATING and DELETING
     public record Limits(Profile profile, int shards, long transitionMinMs) {}
+
+    /// @param scaling whether their shards follow their traffic
+    /// @param quietMs how long neighbours stay cold before they are merged
+    public record OnDemand(boolean scaling, long quietMs) {}
 
     /// Which of the service's counts and daily bounds are kept.
     public enum Profile {

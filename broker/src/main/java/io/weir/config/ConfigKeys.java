@@ -68,6 +68,16 @@ public final class ConfigKeys {
             "Open shards an account may have; 0 means no bound, or the service's own with `limits.profile: kinesis`");
     static final ConfigKey TRANSITION_MIN = new ConfigKey(
             "transition.min-ms", NUMBER, "0", "Milliseconds a stream stays CREATING, UPDATING or DELETING at least");
+    static final ConfigKey ON_DEMAND_SCALING = new ConfigKey(
+            "on-demand.scaling",
+            SWITCH,
+            "true",
+            "Split and merge the shards of on-demand streams as their traffic asks");
+    static final ConfigKey ON_DEMAND_QUIET = new ConfigKey(
+            "on-demand.quiet",
+            DURATION,
+            "15m",
+            "How long two neighbouring shards of an on-demand stream stay nearly idle before they are merged");
     static final ConfigKey LOG = new ConfigKey("log", TEXT, "text", "Form of log lines: `text` or `json`");
     static final ConfigKey LOG_LEVEL =
             new ConfigKey("log.level", TEXT, "info", "Least level that is logged: `error`, `warn`, `info` or `debug`");
@@ -122,6 +132,8 @@ public final class ConfigKeys {
             LIMITS_PROFILE,
             LIMITS_SHARDS,
             TRANSITION_MIN,
+            ON_DEMAND_SCALING,
+            ON_DEMAND_QUIET,
             LOG,
             LOG_LEVEL,
             DRAIN,

@@ -9,6 +9,7 @@ import io.weir.config.BrokerConfig.Limits;
 import io.weir.config.BrokerConfig.Log;
 import io.weir.config.BrokerConfig.LogFormat;
 import io.weir.config.BrokerConfig.LogLevel;
+import io.weir.config.BrokerConfig.OnDemand;
 import io.weir.config.BrokerConfig.Profile;
 import io.weir.config.BrokerConfig.Serving;
 import io.weir.config.BrokerConfig.Storage;
@@ -59,6 +60,9 @@ final class ConfigReader {
                         texts.word(ConfigKeys.LIMITS_PROFILE, Profile.class),
                         texts.number(ConfigKeys.LIMITS_SHARDS, 0, 1_000_000),
                         texts.number(ConfigKeys.TRANSITION_MIN, 0, 3_600_000)),
+                new OnDemand(
+                        texts.on(ConfigKeys.ON_DEMAND_SCALING),
+                        texts.durationMs(ConfigKeys.ON_DEMAND_QUIET, 10_000, 30 * DAY_MS)),
                 edge(),
                 new Log(texts.word(ConfigKeys.LOG, LogFormat.class), texts.word(ConfigKeys.LOG_LEVEL, LogLevel.class)),
                 streams(),

@@ -12,8 +12,10 @@ public final class KeyHeat {
     /// Parts into which the range is cut.
     public static final int PARTS = 16;
 
-    /// When the counters reach this sum they are halved: the picture shows about the last 64 MiB to 128 MiB.
-    private static final long HALVE_AT_BYTES = 128L << 20;
+    /// When the counters reach this sum they are halved: the picture shows about the last 8 MiB to 16 MiB, which is
+    /// ten seconds of a shard at the service's quota. Old enough for thousands of samples, young enough to decide
+    /// by.
+    private static final long HALVE_AT_BYTES = 16L << 20;
 
     private final long fromHigh;
     private final long partWidth;
@@ -24,7 +26,12 @@ public final class KeyHeat {
     /// @param endHigh the upper 64 bits of the last hash key of the range, unsigned
     public KeyHeat(long startHigh, long endHigh) {
         this.fromHigh = startHigh;
-        this.partWidth = Math.max(1, Long.divideUnsigned(endHigh - startHigh, PARTS) + 1);
+        this.partWidth = partWidth(startHigh, endHigh);
+    }
+
+    /// How wide each part of a range is, in upper halves of hash keys; the last part may be narrower.
+    public static long partWidth(long startHigh, long endHigh) {
+        return Math.max(1, Long.divideUnsigned(endHigh - startHigh, PARTS) + 1);
     }
 
     /// Payload bytes per part of the range, first part first. A copy.

@@ -161,6 +161,12 @@ public final class Shard implements ShardAccess {
         return heat;
     }
 
+    @Override
+    public Offered offered() {
+        ShardTail now = tail;
+        return new Offered(now.nextIndex(), now.payloadBytesIn());
+    }
+
     /// Shows appended records to readers. Publishing thread of the log only, once they are durable.
     ///
     /// @param after the tail behind them

@@ -48,4 +48,7 @@ public interface ShardAccess {
 
     /// Where in the shard's hash range its records fall.
     KeyHeat heat();
+
+    /// What came to the shard since the start, whether it was stored or refused by a quota.
+    Offered offered();
 }

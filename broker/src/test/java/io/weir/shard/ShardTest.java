@@ -266,7 +266,7 @@ final class ShardTest {
         }
 
         long[] parts = heat.bytesPerPart();
-        assertThat(parts[15]).isGreaterThan(60L << 20).isLessThan(130L << 20);
+        assertThat(parts[15]).isGreaterThan(7L << 20).isLessThan(17L << 20);
         assertThat(parts[0]).isLessThan(1 << 20);
     }
 }
