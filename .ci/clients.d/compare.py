@@ -11,8 +11,13 @@ import sys
 STREAM = re.compile(r"clients-[a-z0-9]+")
 SEQUENCE = re.compile(r"\b\d{50,60}\b")
 # Members of answers that Debian's clients are too old to know.
-NEWER = {"ChannelCount", "MaxRecordSizeInKiB", "RecordDistributionStrategy", "WarmThroughput"}
-NEWER_IN = {"ListStreams": {"NextToken", "StreamSummaries"}, "UpdateShardCount": {"StreamARN"}}
+NEWER = {"ChannelCount", "ChannelCountLimit", "MaxRecordSizeInKiB", "RecordDistributionStrategy", "WarmThroughput"}
+NEWER_IN = {
+    "ListStreams": {"NextToken", "StreamSummaries"},
+    "UpdateShardCount": {"StreamARN"},
+    "EnableEnhancedMonitoring": {"StreamARN"},
+    "DisableEnhancedMonitoring": {"StreamARN"},
+}
 # Steps that a client cannot take because it does not know a member of the request.
 NOT_TAKEN = {"boto3": {"list the rest by token", "summary by ARN"}}
 TOKENS = {"ShardIterator", "NextShardIterator", "NextToken"}

@@ -1,4 +1,4 @@
-"""The one story that every client tells: the operations of Part 1 as data, so that no client gets a kinder version of it.
+"""The one story that every client tells: operations as data, so that no client gets a kinder version of it.
 
 A step is [name, kind, operation, input]:
   call   one call, its answer or error is the result
@@ -72,6 +72,19 @@ STREAMS = [
     on("keep shorter by the wrong call", "IncreaseStreamRetentionPeriod", RetentionPeriodHours=24),
     on("keep shorter", "DecreaseStreamRetentionPeriod", RetentionPeriodHours=24),
     settle("kept shorter"),
+    on("watch shards", "EnableEnhancedMonitoring", ShardLevelMetrics=["IncomingRecords", "IncomingBytes"]),
+    on("watch all", "EnableEnhancedMonitoring", ShardLevelMetrics=["ALL"]),
+    on("watch less", "DisableEnhancedMonitoring", ShardLevelMetrics=["IteratorAgeMilliseconds", "OutgoingBytes"]),
+    on("watched", "DescribeStream", Limit=1),
+    on("watch none", "DisableEnhancedMonitoring", ShardLevelMetrics=["ALL"]),
+    call("summary of another", "DescribeStreamSummary", **OTHER),
+    call(
+        "another on demand",
+        "UpdateStreamMode",
+        StreamARN=ref("summary of another", "StreamDescriptionSummary", "StreamARN"),
+        StreamModeDetails={"StreamMode": "ON_DEMAND"},
+    ),
+    call("split on demand", "SplitShard", **OTHER, ShardToSplit=SHARDS[0], NewStartingHashKey=str(2**126)),
 ]
 
 PUTS = [
