@@ -81,6 +81,8 @@ final class DispatcherTest {
                         "PutRecords",
                         "RemoveTagsFromStream",
                         "SplitShard",
+                        "StartStreamEncryption",
+                        "StopStreamEncryption",
                         "TagResource",
                         "UntagResource",
                         "UpdateAccountSettings",

@@ -168,9 +168,11 @@ final class CatalogRowsTest {
         StreamEntry second = harness.restored().stream(key("s")).orElseThrow();
 
         DailyCounts counts = new DailyCounts(now.counts().scalingsMs(), List.of());
-        assertThat(first).isEqualTo(now.withSettings(clear.withShardMetrics(Set.of())).withCounts(counts));
+        assertThat(first)
+                .isEqualTo(now.withSettings(clear.withShardMetrics(Set.of())).withCounts(counts));
         assertThat(second)
-                .isEqualTo(now.withSettings(now.settings().withShardMetrics(Set.of())).withCounts(counts));
+                .isEqualTo(now.withSettings(now.settings().withShardMetrics(Set.of()))
+                        .withCounts(counts));
     }
 
     private static byte[] older(int version, byte[] key, StreamEntry stream, int addedBytes) {

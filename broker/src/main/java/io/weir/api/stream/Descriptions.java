@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Parts of the answers that describe streams and shards.
 final class Descriptions {
 
-
     private Descriptions() {}
 
     /// A shard as it is described (C-007).

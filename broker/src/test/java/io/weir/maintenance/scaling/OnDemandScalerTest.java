@@ -18,6 +18,8 @@ import io.weir.catalog.StreamStatus;
 import io.weir.catalog.Terms;
 import io.weir.catalog.testing.CatalogHarness;
 import io.weir.catalog.testing.ManualTimer;
+import io.weir.crypto.RecordCipher;
+import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
 import io.weir.limits.ServiceLimits;
 import io.weir.log.Outcome;
@@ -53,7 +55,8 @@ final class OnDemandScalerTest {
 
     OnDemandScalerTest() {
         PromptLog log = new PromptLog(store, clock);
-        machine = NodeMachine.restore(new Shard.Context(log, store, new TailCache(0), new ReadPermits(1), clock));
+        machine = NodeMachine.restore(new Shard.Context(
+                log, store, new TailCache(0), new ReadPermits(1), RecordCipher.inMemory(new SeededBytes(1)), clock));
         log.start(machine);
         control = new ControlPlane(log, machine.catalog(), new RecordSpace(store), new ManualTimer(), TEN_SHARDS, 0);
         scaler = new OnDemandScaler(control, machine.shards(), ScalingRules.withQuiet(QUIET_MS), clock);
