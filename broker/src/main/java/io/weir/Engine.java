@@ -70,7 +70,7 @@ record Engine(
         ShardTrims trims = new ShardTrims(machine.shards(), space);
         ticker.every("transitions", ControlPlane.RESUME_PERIOD_MS, control::resume);
         ticker.every("retention", RetentionSweep.PERIOD_MS, new RetentionSweep(control, trims, space, ticker, clock));
-        ticker.every("keys", KeySweep.PERIOD_MS, new KeySweep(keys, clock));
+        ticker.every("keys", KeySweep.PERIOD_MS, new KeySweep(keys, machine.catalog(), clock));
         ticker.every("orphans", OrphanSweep.PERIOD_MS, new OrphanSweep(machine.catalog(), store, space));
         if (onDemand.scaling()) {
             ScalingRules rules = ScalingRules.withQuiet(onDemand.quietMs());
