@@ -82,6 +82,9 @@ public final class Rejections {
             case Rejection.NoCommitment _ ->
                 Faults.invalidArgument("WarmThroughputMiBps can only be set while"
                         + " MinimumThroughputBillingCommitment is enabled for account " + stream.accountId() + ".");
+            case Rejection.EncryptionChangesPerDayLimit r ->
+                Faults.limitExceeded("Encryption of stream " + Faults.under(stream) + " has been changed this way "
+                        + r.limit() + " times within the last 24 hours, the most there may be.");
             case Rejection.ModeSwitchesPerDayLimit r ->
                 Faults.limitExceeded("The mode of stream " + Faults.under(stream) + " has been switched " + r.limit()
                         + " times within the last 24 hours, the most there may be.");

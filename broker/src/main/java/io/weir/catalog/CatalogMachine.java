@@ -36,7 +36,7 @@ public final class CatalogMachine {
                     case CatalogCommand.ChangeRetention change -> Retention.change(catalog, change, atMs);
                     case CatalogCommand.ExpireShards expire -> Retention.expire(catalog, expire, atMs);
                     case CatalogCommand.ChangeTags change -> Tagging.change(catalog, change);
-                    case CatalogCommand.ChangeEncryption change -> Encrypting.change(catalog, change);
+                    case CatalogCommand.ChangeEncryption change -> Encrypting.change(catalog, change, atMs);
                     case CatalogCommand.ChangeMode change -> Capacity.switchMode(catalog, change, atMs);
                     case CatalogCommand.ChangeWarmThroughput change -> Capacity.changeWarmth(catalog, change, atMs);
                     case CatalogCommand.ChangeRecordSize change -> Adjusting.recordSize(catalog, change);

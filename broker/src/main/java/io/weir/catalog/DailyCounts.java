@@ -7,10 +7,13 @@ import java.util.List;
 ///
 /// @param scalingsMs when its shard count was updated, ascending; only the newest that the bound may count (B-125)
 /// @param modeSwitchesMs when its mode was switched, the same (B-159)
-public record DailyCounts(List<Long> scalingsMs, List<Long> modeSwitchesMs) {
+/// @param encryptionStartsMs when its encryption was started or got another key, the same (B-142)
+/// @param encryptionStopsMs when its encryption was stopped, the same (B-142)
+public record DailyCounts(
+        List<Long> scalingsMs, List<Long> modeSwitchesMs, List<Long> encryptionStartsMs, List<Long> encryptionStopsMs) {
 
     /// Nothing counted yet.
-    public static final DailyCounts NONE = new DailyCounts(List.of(), List.of());
+    public static final DailyCounts NONE = new DailyCounts(List.of(), List.of(), List.of(), List.of());
 
     private static final long DAY_MS = 86_400_000L;
 
@@ -18,6 +21,8 @@ public record DailyCounts(List<Long> scalingsMs, List<Long> modeSwitchesMs) {
     public DailyCounts {
         scalingsMs = List.copyOf(scalingsMs);
         modeSwitchesMs = List.copyOf(modeSwitchesMs);
+        encryptionStartsMs = List.copyOf(encryptionStartsMs);
+        encryptionStopsMs = List.copyOf(encryptionStopsMs);
     }
 
     /// How many of these times lie within the 24 hours before `atMs`.
@@ -26,11 +31,19 @@ public record DailyCounts(List<Long> scalingsMs, List<Long> modeSwitchesMs) {
     }
 
     DailyCounts withScaling(long atMs, int most) {
-        return new DailyCounts(counted(scalingsMs, atMs, most), modeSwitchesMs);
+        return new DailyCounts(counted(scalingsMs, atMs, most), modeSwitchesMs, encryptionStartsMs, encryptionStopsMs);
     }
 
     DailyCounts withModeSwitch(long atMs, int most) {
-        return new DailyCounts(scalingsMs, counted(modeSwitchesMs, atMs, most));
+        return new DailyCounts(scalingsMs, counted(modeSwitchesMs, atMs, most), encryptionStartsMs, encryptionStopsMs);
+    }
+
+    DailyCounts withEncryptionStart(long atMs, int most) {
+        return new DailyCounts(scalingsMs, modeSwitchesMs, counted(encryptionStartsMs, atMs, most), encryptionStopsMs);
+    }
+
+    DailyCounts withEncryptionStop(long atMs, int most) {
+        return new DailyCounts(scalingsMs, modeSwitchesMs, encryptionStartsMs, counted(encryptionStopsMs, atMs, most));
     }
 
     /// Only those of the day, and only as many as the bound can count.

@@ -1,15 +1,18 @@
 package io.weir.catalog;
 
 import io.weir.catalog.CatalogMachine.Step;
+import io.weir.limits.ServiceLimits;
 
 /// StartStreamEncryption and StopStreamEncryption.
 final class Encrypting {
+
+    private static final int DAILY_MAX = ServiceLimits.ENCRYPTION_CHANGES_DAILY_MAX;
 
     private Encrypting() {}
 
     /// The present setting is no error (J-008). Any other holds for new records at once; the stream is UPDATING for
     /// as long as the configuration wants, like the service's (E-023).
-    static Step<StreamEntry> change(Catalog catalog, CatalogCommand.ChangeEncryption command) {
+    static Step<StreamEntry> change(Catalog catalog, CatalogCommand.ChangeEncryption command, long atMs) {
         return Lookup.found(catalog, command.key(), stream -> {
             if (stream.settings().encryption().equals(command.encryption()) && stream.takesRecords()) {
                 return Step.accepted(catalog, stream);
@@ -17,9 +20,27 @@ final class Encrypting {
             if (stream.status() != StreamStatus.ACTIVE) {
                 return Lookup.notActive(catalog, stream);
             }
+            if (command.terms().limits().accountCounts() && today(stream, command, atMs) >= DAILY_MAX) {
+                return Step.rejected(catalog, new Rejection.EncryptionChangesPerDayLimit(DAILY_MAX));
+            }
             StreamEntry changed = stream.withSettings(stream.settings().withEncryption(command.encryption()))
+                    .withCounts(counted(stream.counts(), command, atMs))
                     .withStatus(command.terms().atOnce() ? StreamStatus.ACTIVE : StreamStatus.UPDATING);
             return Step.accepted(catalog.withStream(changed), changed);
         });
+    }
+
+    private static int today(StreamEntry stream, CatalogCommand.ChangeEncryption command, long atMs) {
+        return switch (command.encryption()) {
+            case StreamEncryption.Keyed _ -> DailyCounts.within(stream.counts().encryptionStartsMs(), atMs);
+            case StreamEncryption.None _ -> DailyCounts.within(stream.counts().encryptionStopsMs(), atMs);
+        };
+    }
+
+    private static DailyCounts counted(DailyCounts counts, CatalogCommand.ChangeEncryption command, long atMs) {
+        return switch (command.encryption()) {
+            case StreamEncryption.Keyed _ -> counts.withEncryptionStart(atMs, DAILY_MAX);
+            case StreamEncryption.None _ -> counts.withEncryptionStop(atMs, DAILY_MAX);
+        };
     }
 }

@@ -63,7 +63,7 @@ public sealed interface Rejection {
     /// More streams than the broker holds in memory.
     record StreamsLimit(int limit) implements Rejection {}
 
-    /// What mode, distribution and warm throughput do not allow.
+    /// What mode, distribution, warm throughput and encryption do not allow.
     sealed interface OfCapacity extends Rejection {}
 
     /// The stream's owner decides on its shards; the change is for on-demand streams (B-164).
@@ -77,6 +77,9 @@ public sealed interface Rejection {
 
     /// Switched as often between modes in the last 24 hours as is allowed (B-159).
     record ModeSwitchesPerDayLimit(int limit) implements OfCapacity {}
+
+    /// Encryption was started, or stopped, as often in the last 24 hours as is allowed (B-142).
+    record EncryptionChangesPerDayLimit(int limit) implements OfCapacity {}
 
     /// Warm throughput for an account that is not committed to a minimum throughput (B-022, B-164).
     record NoCommitment() implements OfCapacity {}

@@ -12,13 +12,16 @@ import java.util.UUID;
 /// The row of a stream without its shards. Layout: docs/data-format.md, "Catalog rows".
 record StreamRow(StreamEntryHead head, int nextShardIndex) {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /// Rows of this version know no encryption.
     private static final int FIRST_VERSION = 1;
 
     /// Rows of this version and older ones lack shard metrics and mode switches.
     private static final int SECOND_VERSION = 2;
+
+    /// Rows of this version and older ones lack starts and stops of encryption.
+    private static final int THIRD_VERSION = 3;
 
     private static final int IN_THE_CLEAR = 0;
     private static final int KEYED = 1;
@@ -55,6 +58,8 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
         encryption(row, settings.encryption());
         row.u8(settings.shardMetrics().stream().mapToInt(ShardMetric::mask).sum());
         times(row, stream.counts().modeSwitchesMs());
+        times(row, stream.counts().encryptionStartsMs());
+        times(row, stream.counts().encryptionStopsMs());
         return row.sealed(key);
     }
 
@@ -93,6 +98,8 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
         List<ReshardStep> pending = StepRows.read(row);
         List<Long> scalings = times(row);
         List<Long> modeSwitches = List.of();
+        List<Long> starts = List.of();
+        List<Long> stops = List.of();
         if (row.version() > FIRST_VERSION) {
             settings = settings.withEncryption(encryption(row));
         }
@@ -100,8 +107,12 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
             settings = settings.withShardMetrics(shardMetrics(row.u8()));
             modeSwitches = times(row);
         }
-        StreamEntryHead head = new StreamEntryHead(
-                id, key, status, createdAtMs, settings, pending, new DailyCounts(scalings, modeSwitches));
+        if (row.version() > THIRD_VERSION) {
+            starts = times(row);
+            stops = times(row);
+        }
+        DailyCounts counts = new DailyCounts(scalings, modeSwitches, starts, stops);
+        StreamEntryHead head = new StreamEntryHead(id, key, status, createdAtMs, settings, pending, counts);
         return new StreamRow(head, nextShardIndex);
     }
 

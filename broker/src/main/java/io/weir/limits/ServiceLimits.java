@@ -76,6 +76,9 @@ public final class ServiceLimits {
     /// UpdateShardCount calls of a stream in a rolling day (B-125).
     public static final int UPDATE_SHARD_COUNT_DAILY_MAX = 10;
 
+    /// Starts of encryption of a stream, and stops as well, in a rolling day (B-142).
+    public static final int ENCRYPTION_CHANGES_DAILY_MAX = 25;
+
     /// Streams of an account that may be CREATING at a time (B-027).
     public static final int CREATING_STREAMS_MAX = 5;
 

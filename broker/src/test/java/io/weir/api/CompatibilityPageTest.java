@@ -30,9 +30,10 @@ final class CompatibilityPageTest {
             "GetRecords",
             "the rates of a shard are not limited",
             "StartStreamEncryption",
-            "keys are those of the broker's own ring, not of a key service; the daily count of calls is not bounded",
+            "keys are those of the broker's own ring, not of a key service; the daily count is bounded with"
+                    + " `limits.profile: kinesis`, and counts changes",
             "StopStreamEncryption",
-            "any key may be named; the daily count of calls is not bounded",
+            "any key may be named; the daily count is bounded with `limits.profile: kinesis`, and counts changes",
             "UpdateShardCount",
             "any target at any time; the bounds of 2x, 1/2 and 10 a day are kept with `limits.profile: kinesis`",
             "DescribeLimits",

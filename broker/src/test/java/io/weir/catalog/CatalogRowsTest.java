@@ -160,14 +160,21 @@ final class CatalogRowsTest {
         byte[] key = RowKeys.stream(1);
         StreamEntry now = harness.stream("s");
         StreamSettings clear = now.settings().withEncryption(StreamEncryption.NONE);
-        int sinceThree = 1 + Integer.BYTES + 2 * Long.BYTES;
+        int sinceFour = 2 * Integer.BYTES + Long.BYTES;
+        int sinceThree = 1 + Integer.BYTES + 2 * Long.BYTES + sinceFour;
 
         put(key, older(1, key, now.withSettings(clear), 1 + sinceThree));
         StreamEntry first = harness.restored().stream(key("s")).orElseThrow();
         put(key, older(2, key, now, sinceThree));
         StreamEntry second = harness.restored().stream(key("s")).orElseThrow();
 
-        DailyCounts counts = new DailyCounts(now.counts().scalingsMs(), List.of());
+        put(key, older(3, key, now, sinceFour));
+        StreamEntry third = harness.restored().stream(key("s")).orElseThrow();
+
+        DailyCounts counts = new DailyCounts(now.counts().scalingsMs(), List.of(), List.of(), List.of());
+        DailyCounts uncounted =
+                new DailyCounts(now.counts().scalingsMs(), now.counts().modeSwitchesMs(), List.of(), List.of());
+        assertThat(third).isEqualTo(now.withCounts(uncounted));
         assertThat(first)
                 .isEqualTo(now.withSettings(clear.withShardMetrics(Set.of())).withCounts(counts));
         assertThat(second)

@@ -8,6 +8,7 @@ import io.weir.api.testing.TestClient;
 import io.weir.api.testing.TestNode;
 import io.weir.crypto.KeyReference;
 import io.weir.crypto.RingKey;
+import io.weir.limits.LimitsProfile;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.codec.WireError;
 import io.weir.protocol.op.DescribeStreamSummary;
@@ -255,6 +256,26 @@ final class StreamEncryptionTest {
             assertThat(summary(steps).streamStatus()).isEqualTo("ACTIVE");
             steps.ok(StopStreamEncryption.SHAPE, stop(ALIAS));
             assertThat(summary(steps).streamStatus()).isEqualTo("UPDATING");
+        }
+    }
+
+    @Test
+    @DisplayName("B-142: 25 starts, and 25 stops, in a rolling day, when the service's counts are kept")
+    void shouldBoundChangesByTheDay() {
+        try (TestNode counted = TestNode.start(TestNode.Setup.of(codec).with(LimitsProfile.KINESIS))) {
+            counted.createStream("s", 1);
+            for (int i = 0; i < 25; i++) {
+                counted.ok(StartStreamEncryption.SHAPE, start(KeyReference.SERVICE_ALIAS));
+                counted.ok(StopStreamEncryption.SHAPE, stop(ALIAS));
+            }
+            counted.ok(StopStreamEncryption.SHAPE, stop(ALIAS));
+
+            assertFault(
+                    counted.fault(StartStreamEncryption.SHAPE, start(KeyReference.SERVICE_ALIAS)),
+                    "LimitExceededException");
+            counted.clock().advanceMs(86_400_000);
+            counted.ok(StartStreamEncryption.SHAPE, start(KeyReference.SERVICE_ALIAS));
+            counted.ok(StopStreamEncryption.SHAPE, stop(ALIAS));
         }
     }
 }
