@@ -1,0 +1,8 @@
+package io.weir.auth.policy;
+
+/// Says which texts are meant. Pure.
+interface TextPattern {
+
+    /// Whether this text is.
+    boolean matches(String text);
+}
