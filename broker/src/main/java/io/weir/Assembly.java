@@ -1,7 +1,13 @@
 package io.weir;
 
 import io.weir.api.ApiSettings;
+import io.weir.audit.AuditCounters;
+import io.weir.audit.AuditLog;
+import io.weir.audit.AuditSettings;
+import io.weir.audit.LoggedAudit;
+import io.weir.audit.QueuedAudit;
 import io.weir.auth.Authenticator;
+import io.weir.auth.Authorizer;
 import io.weir.config.BrokerConfig;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.KeyRingException;
@@ -16,6 +22,7 @@ import io.weir.store.rocks.RocksSettings;
 import io.weir.store.rocks.RocksStore;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -135,6 +142,31 @@ final class Assembly {
         return switch (config.auth().mode()) {
             case NONE -> Authenticator.open(account);
             case FORM -> Authenticator.form(account);
+        };
+    }
+
+    /// Where refusals and changes are taken down.
+    ///
+    /// @throws StartException when the file cannot be written
+    static AuditLog audit(BrokerConfig.Audit audit, AuditCounters counters) {
+        Path file = audit.file();
+        if (!audit.enabled()) {
+            return AuditLog.none();
+        }
+        if (file == null) {
+            return new LoggedAudit(counters);
+        }
+        try {
+            return QueuedAudit.intoFile(new AuditSettings(file, audit.fileBytes(), audit.files()), counters);
+        } catch (IOException e) {
+            throw new StartException("cannot write the audit log " + file + ": " + e);
+        }
+    }
+
+    /// What those who are let in may do.
+    static Authorizer authorizer(BrokerConfig config) {
+        return switch (config.auth().mode()) {
+            case NONE, FORM -> Authorizer.open();
         };
     }
 }

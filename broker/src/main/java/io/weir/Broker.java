@@ -11,6 +11,8 @@ import io.weir.api.Api;
 import io.weir.api.CallHandler;
 import io.weir.api.data.DataCounters;
 import io.weir.api.data.ReaderThreads;
+import io.weir.audit.AuditCounters;
+import io.weir.audit.AuditLog;
 import io.weir.auth.Principal;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
@@ -53,6 +55,8 @@ public final class Broker implements AutoCloseable {
         ControlPlane control = engine.control();
         Shards shards = engine.machine().shards();
         DataCounters records = new DataCounters();
+        AuditCounters audited = new AuditCounters();
+        AuditLog audit = parts.started("audit", Assembly.audit(config.audit(), audited));
         Api api = Api.of(new Api.Parts(
                 Assembly.api(config),
                 control,
@@ -60,7 +64,9 @@ public final class Broker implements AutoCloseable {
                 sealingKey(control, ids),
                 engine.limits(),
                 Assembly.authenticator(config),
+                Assembly.authorizer(config),
                 bindings.calls(),
+                audit,
                 records,
                 engine.keys(),
                 engine.cipher(),
@@ -96,6 +102,7 @@ public final class Broker implements AutoCloseable {
         bindings.store(engine.store());
         bindings.shards(shards);
         bindings.records(records);
+        bindings.audit(audited);
         bindings.http("service", server.metrics());
         bindings.http("admin", adminServer.metrics());
         metrics.bindRuntime();

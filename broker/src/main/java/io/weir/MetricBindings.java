@@ -2,6 +2,7 @@ package io.weir;
 
 import io.weir.api.CallObserver;
 import io.weir.api.data.DataCounters;
+import io.weir.audit.AuditCounters;
 import io.weir.http.HttpMetrics;
 import io.weir.http.Refusal;
 import io.weir.log.local.Lane;
@@ -64,6 +65,20 @@ final class MetricBindings {
                 () -> shards.all().stream()
                         .mapToLong(shard -> shard.tail().payloadBytes())
                         .sum());
+    }
+
+    void audit(AuditCounters audit) {
+        metrics.counter("weir.audit.events", "Refusals and changes taken down", Map.of(), audit::written);
+        metrics.counter(
+                "weir.audit.lost",
+                "Refusals that were counted and not taken down, because there was no room",
+                Map.of(),
+                audit::lost);
+        metrics.counter(
+                "weir.audit.failures",
+                "Refusals and changes that could not be written to the audit file and went to the log",
+                Map.of(),
+                audit::failed);
     }
 
     void http(String server, HttpMetrics http) {

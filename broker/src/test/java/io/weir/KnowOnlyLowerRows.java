@@ -19,7 +19,7 @@ final class KnowOnlyLowerRows extends ArchCondition<JavaClass> {
     private static final List<List<String>> ROWS = List.of(
             List.of("protocol"),
             List.of("client"),
-            List.of("crypto", "limits", "time", "metrics", "config"),
+            List.of("audit", "crypto", "limits", "time", "metrics", "config"),
             List.of("store"),
             List.of("log"),
             List.of("catalog", "shard"),

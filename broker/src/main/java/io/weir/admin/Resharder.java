@@ -2,6 +2,8 @@ package io.weir.admin;
 
 import io.weir.admin.Planner.Plan;
 import io.weir.api.Context;
+import io.weir.api.Trail;
+import io.weir.auth.Origin;
 import io.weir.auth.Principal;
 import io.weir.catalog.AdminOperation;
 import io.weir.catalog.CatalogCommand;
@@ -176,7 +178,13 @@ public final class Resharder {
     }
 
     private Context context() {
-        return new Context(operator, ids.requestId(), clock.wallMs(), clock.monotonicNanos() + ACTIVE_NANOS_MAX);
+        return new Context(
+                operator,
+                Origin.BROKER,
+                ids.requestId(),
+                clock.wallMs(),
+                clock.monotonicNanos() + ACTIVE_NANOS_MAX,
+                Trail.ofBroker());
     }
 
     private AdminOperation put(AdminOperation operation) {

@@ -9,7 +9,9 @@ import io.weir.api.encryption.EncryptionOperations;
 import io.weir.api.monitoring.MonitoringOperations;
 import io.weir.api.stream.StreamOperations;
 import io.weir.api.tag.TagOperations;
+import io.weir.audit.AuditLog;
 import io.weir.auth.Authenticator;
+import io.weir.auth.Authorizer;
 import io.weir.catalog.ControlPlane;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.RecordCipher;
@@ -40,7 +42,9 @@ public record Api(Operations operations, CallHandler handler) {
     /// @param sealingKey the catalog's secret
     /// @param limits which counts of the service are kept
     /// @param authenticator lets callers in
+    /// @param authorizer says what they may do
     /// @param observer hears of every call
+    /// @param audit takes down refusals and changes
     /// @param counters is told of records
     /// @param keys the keys that streams may be encrypted under
     /// @param cipher seals records with them
@@ -53,7 +57,9 @@ public record Api(Operations operations, CallHandler handler) {
             byte[] sealingKey,
             LimitsProfile limits,
             Authenticator authenticator,
+            Authorizer authorizer,
             CallObserver observer,
+            AuditLog audit,
             DataCounters counters,
             KeyRing keys,
             RecordCipher cipher,
@@ -64,21 +70,22 @@ public record Api(Operations operations, CallHandler handler) {
     public static Api of(Parts parts) {
         ApiSettings settings = parts.settings();
         Clock clock = parts.clock();
-        StreamLookup lookup = new StreamLookup(settings, parts.control()::catalog);
+        CallAudit audit = new CallAudit(parts.audit(), settings.region());
+        Admission admission = new Admission(parts.authorizer(), audit, settings.region());
+        StreamLookup lookup = new StreamLookup(settings, admission, parts.control()::catalog);
         Waiting waiting = new Waiting(clock);
         Changes changes = new Changes(parts.control(), new Rejections(settings.region()), waiting);
         List<Operation<?, ?>> all = new ArrayList<>(StreamOperations.of(new StreamOperations.Parts(
-                settings,
                 lookup,
                 changes,
                 parts.limits(),
-                PageToken.ofNames(parts.sealingKey()),
-                PageToken.ofShards(parts.sealingKey()),
+                PageToken.ofNames(parts.sealingKey(), settings.account()),
+                PageToken.ofShards(parts.sealingKey(), settings.account()),
                 clock)));
         all.addAll(DataOperations.of(new DataOperations.Parts(
                 lookup,
                 parts.router(),
-                new IteratorToken(parts.sealingKey()),
+                new IteratorToken(parts.sealingKey(), settings.account()),
                 waiting,
                 parts.cipher(),
                 parts.counters(),
@@ -87,11 +94,12 @@ public record Api(Operations operations, CallHandler handler) {
                 clock)));
         all.addAll(EncryptionOperations.of(lookup, changes, parts.keys(), settings, clock));
         all.addAll(MonitoringOperations.of(lookup, changes));
-        all.addAll(AccountOperations.of(settings, lookup, changes, clock));
+        all.addAll(AccountOperations.of(lookup, changes, clock));
         all.addAll(TagOperations.of(lookup, changes));
         all.addAll(ChannelOperations.of(lookup));
         Operations operations = new Operations(all);
         return new Api(
-                operations, new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), clock));
+                operations,
+                new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), audit, clock));
     }
 }

@@ -27,6 +27,7 @@ public final class Dispatcher implements CallHandler {
     private final ContentDecoder contentDecoder;
     private final boolean legacyJson;
     private final CallObserver observer;
+    private final CallAudit audit;
     private final Clock clock;
 
     /// Serves these operations.
@@ -35,12 +36,14 @@ public final class Dispatcher implements CallHandler {
             Authenticator authenticator,
             ApiSettings settings,
             CallObserver observer,
+            CallAudit audit,
             Clock clock) {
         this.operations = operations;
         this.authenticator = authenticator;
         this.contentDecoder = new ContentDecoder(settings.bodyBytesMax());
         this.legacyJson = settings.legacyJson();
         this.observer = observer;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,8 +52,10 @@ public final class Dispatcher implements CallHandler {
         long beganNanos = clock.monotonicNanos();
         Target target = Target.parse(call.headers().get("x-amz-target"));
         Operation<?, ?> operation = operations.named(target.operation());
-        Result result = answer(call, target, operation);
+        Trail trail = Trail.ofCall();
+        Result result = answer(call, target, operation, trail);
         try {
+            audit.over(call, trail, operation == null ? null : Admission.SERVICE + name(operation), result.error());
             responder.send(result.answer());
         } finally {
             result.sent().run();
@@ -71,7 +76,7 @@ public final class Dispatcher implements CallHandler {
         }
     }
 
-    private Result answer(Call call, Target target, @Nullable Operation<?, ?> operation) {
+    private Result answer(Call call, Target target, @Nullable Operation<?, ?> operation, Trail trail) {
         if (!call.method().equals("POST")) {
             return new Result(Answers.undetermined(), ErrorType.ACCESS_DENIED);
         }
@@ -90,16 +95,17 @@ public final class Dispatcher implements CallHandler {
                     ? new Result(Answers.unknownEncoding(), ErrorType.UNKNOWN_OPERATION)
                     : new Result(Answers.undetermined(), ErrorType.ACCESS_DENIED);
         }
-        return answer(call, codec.get(), contentType, operation);
+        return answer(call, codec.get(), contentType, operation, trail);
     }
 
-    private Result answer(Call call, WireCodec codec, String contentType, @Nullable Operation<?, ?> operation) {
+    private Result answer(
+            Call call, WireCodec codec, String contentType, @Nullable Operation<?, ?> operation, Trail trail) {
         try {
             if (legacy(contentType)) {
                 boolean parsable = contentDecoder.decode(call, body -> parsable(codec, body));
                 return new Result(Answers.legacy(contentType, parsable), ErrorType.UNKNOWN_OPERATION);
             }
-            Encoded output = contentDecoder.decode(call, body -> serve(call, codec, body, operation));
+            Encoded output = contentDecoder.decode(call, body -> serve(call, codec, body, operation, trail));
             Answer answer = new Answer(200, contentType, Map.of(), output.bytes(), output.length());
             return new Result(answer, null, output.sent());
         } catch (ServiceException e) {
@@ -121,14 +127,14 @@ public final class Dispatcher implements CallHandler {
         return new Result(Answers.error(codec, contentType, why.type(), why.getMessage()), why.type());
     }
 
-    private Encoded serve(Call call, WireCodec codec, Body body, @Nullable Operation<?, ?> operation) {
+    private Encoded serve(Call call, WireCodec codec, Body body, @Nullable Operation<?, ?> operation, Trail trail) {
         if (body.length() == 0) {
             throw new ServiceException(nothing(operation));
         }
         if (operation == null) {
             throw new ServiceException(parsable(codec, body) ? ErrorType.UNKNOWN_OPERATION : ErrorType.SERIALIZATION);
         }
-        return operation.serve(new Incoming(call, codec, body, authenticator));
+        return operation.serve(new Incoming(call, codec, body, authenticator, trail));
     }
 
     private boolean legacy(String contentType) {

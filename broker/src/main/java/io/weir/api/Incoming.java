@@ -1,6 +1,7 @@
 package io.weir.api;
 
 import io.weir.auth.Authenticator;
+import io.weir.auth.Origin;
 import io.weir.auth.Principal;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.error.ServiceException;
@@ -19,14 +20,16 @@ public final class Incoming {
     private final byte[] body;
     private final int bodyLength;
     private final Authenticator authenticator;
+    private final Trail trail;
     private @Nullable Context context;
 
-    Incoming(Call call, WireCodec codec, Body body, Authenticator authenticator) {
+    Incoming(Call call, WireCodec codec, Body body, Authenticator authenticator, Trail trail) {
         this.call = call;
         this.codec = codec;
         this.body = body.bytes();
         this.bodyLength = body.length();
         this.authenticator = authenticator;
+        this.trail = trail;
     }
 
     /// The encoding of request and answer.
@@ -77,7 +80,9 @@ public final class Incoming {
 
     private void authenticate() {
         Principal principal = authenticator.authenticate(new CallForm(call));
-        context = new Context(principal, call.requestId(), call.arrivedMs(), call.deadlineNanos());
+        trail.caller(principal);
+        Origin origin = new Origin(call.remote().getAddress(), call.secure());
+        context = new Context(principal, origin, call.requestId(), call.arrivedMs(), call.deadlineNanos(), trail);
     }
 
     /// Codecs give no text with a body that is not of their encoding at all.

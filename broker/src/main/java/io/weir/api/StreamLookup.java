@@ -3,7 +3,6 @@ package io.weir.api;
 import io.weir.catalog.Catalog;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
-import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.shape.Validator;
 import io.weir.protocol.type.StreamArn;
@@ -12,21 +11,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the stream that a request names, by name, by ARN, or by both (B-001 to B-009). For any thread.
+/// Finds the stream that a request names, by name, by ARN, or by both (B-001 to B-009), for a caller that may do with
+/// it what it asks for. A name means a stream of the caller's own account; only an ARN can name another account's. For
+/// any thread.
 public final class StreamLookup {
 
     private final ApiSettings settings;
+    private final Admission admission;
     private final Supplier<Catalog> catalog;
 
-    /// Looks in the newest catalog.
-    public StreamLookup(ApiSettings settings, Supplier<Catalog> catalog) {
+    /// Looks in the newest catalog, behind this door.
+    public StreamLookup(ApiSettings settings, Admission admission, Supplier<Catalog> catalog) {
         this.settings = settings;
+        this.admission = admission;
         this.catalog = catalog;
     }
 
     /// What a request names a stream by.
     ///
-    /// @param operation the operation that asks, for the texts of errors
+    /// @param operation the operation that asks
     /// @param name `StreamName`
     /// @param arn `StreamARN`
     public record Ref(
@@ -39,31 +42,31 @@ public final class StreamLookup {
         return catalog.get();
     }
 
-    /// Account and name of the stream, whether or not it exists.
+    /// The door, for operations on what is no stream.
+    public Admission admission() {
+        return admission;
+    }
+
+    /// Account and name of the stream, whether or not it exists, once the caller may do this with it.
     ///
-    /// @throws ServiceException when there is neither name nor ARN, when they differ, or when the ARN is not ours
-    public StreamKey key(Ref ref) {
+    /// @throws ServiceException when there is neither name nor ARN, when the caller may not, when they differ, or
+    /// when the ARN is of another region
+    public StreamKey key(Context context, Ref ref) {
         String arnText = ref.arn();
-        if (arnText == null) {
-            String name = ref.name();
-            if (name == null) {
-                throw Validator.missing("streamName");
-            }
-            return key(StreamName.of(name));
+        if (arnText != null) {
+            return key(context, ref, parsed(arnText));
         }
-        StreamArn arn = parsed(arnText);
-        if (ref.name() != null && !arn.name().text().equals(ref.name())) {
-            throw Faults.invalidArgument("StreamARN and StreamName must refer to the same stream");
+        String name = ref.name();
+        if (name == null) {
+            throw Validator.missing("streamName");
         }
-        if (settings.strictArns()) {
-            checkOwner(ref, arn);
-        }
-        return key(arn.name());
+        return admitted(
+                context, ref.operation(), new StreamKey(context.principal().accountId(), StreamName.of(name)));
     }
 
     /// The stream in any state, for operations that describe it.
-    public StreamEntry existing(Ref ref) {
-        return existing(key(ref));
+    public StreamEntry existing(Context context, Ref ref) {
+        return existing(key(context, ref));
     }
 
     /// The stream in any state.
@@ -80,32 +83,61 @@ public final class StreamLookup {
         return stream.get();
     }
 
+    /// Whether an ARN that came along names this stream, for requests that name it by a token.
+    public boolean names(Context context, String arnText, StreamKey key) {
+        StreamArn arn = parsed(arnText);
+        return key.equals(owned(context, arn)) && ours(arn);
+    }
+
+    /// Sees whether an ARN can be one of a stream of the caller's account, for requests that do nothing with that
+    /// stream.
+    ///
+    /// @throws ServiceException InvalidArgumentException when it is of no stream, AccessDeniedException when it is
+    /// of another account
+    public void checkOwn(Context context, String operation, String arnText) {
+        StreamArn arn = parsed(arnText);
+        if (!owned(context, arn).accountId().equals(context.principal().accountId())) {
+            throw Admission.foreign(context, operation, arnText);
+        }
+    }
+
     /// The stream's name as a resource.
     public String arn(StreamEntry stream) {
         return StreamArn.of(settings.region(), stream.accountId(), stream.name())
                 .toString();
     }
 
-    /// The key of one of our streams.
-    public StreamKey key(StreamName name) {
-        return new StreamKey(settings.account(), name);
+    private StreamKey key(Context context, Ref ref, StreamArn arn) {
+        StreamKey key = owned(context, arn);
+        if (!ours(arn)) {
+            admission.resource(context, ref.operation(), arn.toString(), arn.account());
+            throw Faults.streamNotFound(key);
+        }
+        admitted(context, ref.operation(), key);
+        if (ref.name() != null && !arn.name().text().equals(ref.name())) {
+            throw Faults.invalidArgument("StreamARN and StreamName must refer to the same stream");
+        }
+        return key;
+    }
+
+    private StreamKey admitted(Context context, String operation, StreamKey key) {
+        admission.stream(context, operation, key);
+        return key;
+    }
+
+    /// B-003: lenient, the account in an ARN means nothing.
+    private StreamKey owned(Context context, StreamArn arn) {
+        String account =
+                settings.strictArns() ? arn.account() : context.principal().accountId();
+        return new StreamKey(account, arn.name());
+    }
+
+    private boolean ours(StreamArn arn) {
+        return !settings.strictArns() || arn.region().equals(settings.region());
     }
 
     private static StreamArn parsed(String text) {
         return StreamArn.parse(text)
                 .orElseThrow(() -> Faults.invalidArgument("StreamARN " + text + " is not the ARN of a stream"));
-    }
-
-    private void checkOwner(Ref ref, StreamArn arn) {
-        if (!arn.account().equals(settings.account())) {
-            throw new ServiceException(
-                    ErrorType.ACCESS_DENIED,
-                    "User: arn:aws:iam::" + settings.account() + ":root is not authorized to perform: kinesis:"
-                            + ref.operation() + " on resource: " + arn
-                            + " because no resource-based policy allows the kinesis:" + ref.operation() + " action");
-        }
-        if (!arn.region().equals(settings.region())) {
-            throw Faults.streamNotFound(key(arn.name()));
-        }
     }
 }

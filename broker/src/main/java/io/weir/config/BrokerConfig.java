@@ -3,6 +3,7 @@ package io.weir.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can be set, read and checked. Made by [ConfigLoader]; immutable.
 ///
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param onDemand how on-demand streams scale
 /// @param edge the bounds of the HTTP edge
 /// @param log how the broker speaks of itself
+/// @param audit where refusals and changes are taken down
 /// @param streams created at start when absent
 /// @param drainTimeoutMs how long a stop waits for requests in flight
 public record BrokerConfig(
@@ -25,6 +27,7 @@ public record BrokerConfig(
         OnDemand onDemand,
         Edge edge,
         Log log,
+        Audit audit,
         List<InitialStream> streams,
         long drainTimeoutMs) {
 
@@ -100,6 +103,12 @@ public record BrokerConfig(
     /// @param format text or json
     /// @param level least level that is logged
     public record Log(LogFormat format, LogLevel level) {}
+
+    /// @param enabled whether anything is taken down
+    /// @param file the file that is written, or null for the broker's log
+    /// @param fileBytes how large it gets before it is put aside
+    /// @param files how many files there are at most
+    public record Audit(boolean enabled, @Nullable Path file, long fileBytes, int files) {}
 
     /// The form of log lines.
     public enum LogFormat {

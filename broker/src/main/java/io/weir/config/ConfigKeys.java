@@ -81,6 +81,20 @@ public final class ConfigKeys {
     static final ConfigKey LOG = new ConfigKey("log", TEXT, "text", "Form of log lines: `text` or `json`");
     static final ConfigKey LOG_LEVEL =
             new ConfigKey("log.level", TEXT, "info", "Least level that is logged: `error`, `warn`, `info` or `debug`");
+    static final ConfigKey AUDIT = new ConfigKey(
+            "audit.enabled", SWITCH, "true", "Take down refusals and changes of streams, keys and policies");
+    static final ConfigKey AUDIT_FILE = new ConfigKey(
+            "audit.file", TEXT, "", "File of the audit log; `audit.log` in `data-dir` unless set, the log with `dev`");
+    static final ConfigKey AUDIT_FILE_SIZE = new ConfigKey(
+            "audit.file-size",
+            SIZE,
+            "16MiB",
+            "Size at which the file is put aside as `audit.log.1` and a new one begun");
+    static final ConfigKey AUDIT_FILES = new ConfigKey(
+            "audit.files",
+            NUMBER,
+            "8",
+            "Files of the audit log at most, the one in use included; the oldest is deleted");
     static final ConfigKey DRAIN = new ConfigKey(
             "drain.timeout", DURATION, "20s", "How long a stop waits for requests in flight; at most 25s");
     static final ConfigKey TAIL_CACHE = new ConfigKey(
@@ -136,6 +150,10 @@ public final class ConfigKeys {
             ON_DEMAND_QUIET,
             LOG,
             LOG_LEVEL,
+            AUDIT,
+            AUDIT_FILE,
+            AUDIT_FILE_SIZE,
+            AUDIT_FILES,
             DRAIN,
             TAIL_CACHE,
             DISK_RESERVE,

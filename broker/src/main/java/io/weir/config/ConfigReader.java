@@ -1,6 +1,7 @@
 package io.weir.config;
 
 import io.weir.config.BrokerConfig.Admin;
+import io.weir.config.BrokerConfig.Audit;
 import io.weir.config.BrokerConfig.Auth;
 import io.weir.config.BrokerConfig.AuthMode;
 import io.weir.config.BrokerConfig.Edge;
@@ -65,6 +66,7 @@ final class ConfigReader {
                         texts.durationMs(ConfigKeys.ON_DEMAND_QUIET, 10_000, 30 * DAY_MS)),
                 edge(),
                 new Log(texts.word(ConfigKeys.LOG, LogFormat.class), texts.word(ConfigKeys.LOG_LEVEL, LogLevel.class)),
+                audit(),
                 streams(),
                 texts.durationMs(ConfigKeys.DRAIN, 0, 25_000));
         loopbackOnly(ConfigKeys.HOST, config);
@@ -79,6 +81,22 @@ final class ConfigReader {
                 texts.size(ConfigKeys.TAIL_CACHE, 0, 64 * GIB),
                 texts.size(ConfigKeys.DISK_RESERVE, MIB, 64 * GIB),
                 texts.text(ConfigKeys.KEYRING).isEmpty() ? Optional.empty() : Optional.of(path(ConfigKeys.KEYRING)));
+    }
+
+    private Audit audit() {
+        String file = texts.text(ConfigKeys.AUDIT_FILE);
+        Path written;
+        if (!file.isEmpty()) {
+            written = path(ConfigKeys.AUDIT_FILE);
+        } else {
+            written =
+                    texts.on(ConfigKeys.DEV) ? null : path(ConfigKeys.DATA_DIR).resolve("audit.log");
+        }
+        return new Audit(
+                texts.on(ConfigKeys.AUDIT),
+                written,
+                texts.size(ConfigKeys.AUDIT_FILE_SIZE, MIB, GIB),
+                texts.number(ConfigKeys.AUDIT_FILES, 1, 1000));
     }
 
     private Path path(ConfigKey key) {

@@ -35,14 +35,15 @@ public final class IteratorToken {
     private final AtomicInteger serial = new AtomicInteger();
 
     /// @param sealingKey the catalog's secret
-    public IteratorToken(byte[] sealingKey) {
-        this.seal = new Seal(sealingKey, "shard-iterator");
+    /// @param homeAccountId the broker's own account
+    public IteratorToken(byte[] sealingKey, String homeAccountId) {
+        this.seal = new Seal(sealingKey, homeAccountId, "shard-iterator");
     }
 
-    /// A new iterator.
+    /// A new iterator, good for the callers of one account.
     ///
     /// @param nowMs wall time of the call that gives it out (C-027)
-    public String make(ShardPosition position, long nowMs) {
+    public String make(ShardPosition position, String accountId, long nowMs) {
         byte[] name = position.streamName().getBytes(StandardCharsets.ISO_8859_1);
         byte[] bytes = new byte[length(name.length)];
         ByteBuffer.wrap(bytes)
@@ -55,16 +56,17 @@ public final class IteratorToken {
                 .putLong(nowMs)
                 .put((byte) name.length)
                 .put(name);
-        seal.set(bytes, bytes.length - Seal.BYTES);
+        seal.set(bytes, bytes.length - Seal.BYTES, accountId);
         return new String(Base64.getEncoder().encode(bytes), StandardCharsets.ISO_8859_1);
     }
 
-    /// Reads an iterator; one in a further pair of double quotes is accepted (B-104).
-    public OpenedIterator open(String text, long nowMs) {
+    /// Reads an iterator that a caller of this account shows; one in a further pair of double quotes is accepted
+    /// (B-104).
+    public OpenedIterator open(String text, String accountId, long nowMs) {
         int length = text.length();
         boolean quoted = length >= 2 && text.charAt(0) == '"' && text.charAt(length - 1) == '"';
-        byte[] bytes = decoded(quoted ? text.substring(1, length - 1) : text);
-        if (bytes.length < LENGTH_MIN || !seal.genuine(bytes)) {
+        byte[] bytes = SealedText.decoded(quoted ? text.substring(1, length - 1) : text);
+        if (bytes.length < LENGTH_MIN || !seal.genuine(bytes, accountId)) {
             return FORGED;
         }
         ByteBuffer fields = ByteBuffer.wrap(bytes);
@@ -91,18 +93,5 @@ public final class IteratorToken {
             throw new IllegalArgumentException("A stream name of " + nameBytes + " characters");
         }
         return LENGTH_MIN + (nameBytes + 2) / LENGTH_STEP * LENGTH_STEP;
-    }
-
-    /// The bytes of a text in base64; none when it is not exactly what the encoder would write.
-    private static byte[] decoded(String text) {
-        if (text.length() % 4 != 0) {
-            return new byte[0];
-        }
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            return Base64.getEncoder().encodeToString(bytes).equals(text) ? bytes : new byte[0];
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 }

@@ -33,9 +33,10 @@ public final class PageToken<T> {
     /// Tokens that carry the last name listed.
     ///
     /// @param sealingKey the catalog's secret
-    public static PageToken<String> ofNames(byte[] sealingKey) {
+    /// @param homeAccountId the broker's own account
+    public static PageToken<String> ofNames(byte[] sealingKey, String homeAccountId) {
         return new PageToken<>(
-                new Seal(sealingKey, "page-of-names"),
+                new Seal(sealingKey, homeAccountId, "page-of-names"),
                 name -> name.getBytes(StandardCharsets.UTF_8),
                 PageToken::remaining);
     }
@@ -43,28 +44,25 @@ public final class PageToken<T> {
     /// Tokens of ListShards.
     ///
     /// @param sealingKey the catalog's secret
-    public static PageToken<ShardsPlace> ofShards(byte[] sealingKey) {
-        return new PageToken<>(new Seal(sealingKey, "page-of-shards"), PageToken::writeShards, PageToken::readShards);
+    /// @param homeAccountId the broker's own account
+    public static PageToken<ShardsPlace> ofShards(byte[] sealingKey, String homeAccountId) {
+        return new PageToken<>(
+                new Seal(sealingKey, homeAccountId, "page-of-shards"), PageToken::writeShards, PageToken::readShards);
     }
 
-    /// A new token.
-    public String make(T place, long nowMs) {
+    /// A new token, good for the callers of one account.
+    public String make(T place, String accountId, long nowMs) {
         byte[] body = write.apply(place);
         byte[] bytes = new byte[HEAD_BYTES + body.length + Seal.BYTES];
         ByteBuffer.wrap(bytes).put(VERSION).putLong(nowMs).put(body);
-        seal.set(bytes, bytes.length - Seal.BYTES);
+        seal.set(bytes, bytes.length - Seal.BYTES, accountId);
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /// Reads a token.
-    public OpenedPage<T> open(String text, long nowMs) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            return new OpenedPage.Forged<>();
-        }
-        if (bytes.length < HEAD_BYTES + Seal.BYTES || !seal.genuine(bytes) || bytes[0] != VERSION) {
+    /// Reads a token that a caller of this account shows.
+    public OpenedPage<T> open(String text, String accountId, long nowMs) {
+        byte[] bytes = SealedText.decoded(text);
+        if (bytes.length < HEAD_BYTES + Seal.BYTES || !seal.genuine(bytes, accountId) || bytes[0] != VERSION) {
             return new OpenedPage.Forged<>();
         }
         ByteBuffer fields = ByteBuffer.wrap(bytes, 1, bytes.length - 1 - Seal.BYTES);

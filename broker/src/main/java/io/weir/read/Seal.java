@@ -9,7 +9,11 @@ import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A keyed digest (HMAC-SHA-256) behind the bytes that a caller carries for us. What it covers can be read by the
-/// caller but not made or changed. For any thread.
+/// caller but not made or changed, nor carried over to another account: the digest covers the account it was made for
+/// as well, in front of the bytes. For any thread.
+///
+/// For the broker's own account nothing stands in front, so that what was sealed before there were others stays good.
+/// The two cannot be mistaken: no token begins with a digit of an account.
 final class Seal {
 
     /// Bytes of the digest.
@@ -20,16 +24,20 @@ final class Seal {
     /// Keyed once; copied for each use, which is cheaper than keying it again.
     private final Mac keyed;
 
+    private final String homeAccountId;
+
     /// @param sealingKey the catalog's secret
+    /// @param homeAccountId the broker's own account
     /// @param purpose keeps what is sealed for one purpose from being taken for another
-    Seal(byte[] sealingKey, String purpose) {
+    Seal(byte[] sealingKey, String homeAccountId, String purpose) {
         byte[] derived = keyedMac(sealingKey).doFinal(purpose.getBytes(StandardCharsets.UTF_8));
         keyed = keyedMac(derived);
+        this.homeAccountId = homeAccountId;
     }
 
-    /// Writes the digest of the first `length` bytes right behind them.
-    void set(byte[] bytes, int length) {
-        Mac mac = copy();
+    /// Writes the digest of the first `length` bytes right behind them, for an account.
+    void set(byte[] bytes, int length, String accountId) {
+        Mac mac = copy(accountId);
         mac.update(bytes, 0, length);
         try {
             mac.doFinal(bytes, length);
@@ -38,12 +46,13 @@ final class Seal {
         }
     }
 
-    /// Whether the last [#BYTES] bytes are the digest of those before. Takes the same time wherever they differ.
-    boolean genuine(byte[] bytes) {
+    /// Whether the last [#BYTES] bytes are the digest of those before, for this account. Takes the same time
+    /// wherever they differ.
+    boolean genuine(byte[] bytes, String accountId) {
         if (bytes.length < BYTES) {
             return false;
         }
-        Mac mac = copy();
+        Mac mac = copy(accountId);
         int length = bytes.length - BYTES;
         mac.update(bytes, 0, length);
         byte[] claimed = new byte[BYTES];
@@ -51,9 +60,13 @@ final class Seal {
         return MessageDigest.isEqual(mac.doFinal(), claimed);
     }
 
-    private Mac copy() {
+    private Mac copy(String accountId) {
         try {
-            return (Mac) keyed.clone();
+            Mac mac = (Mac) keyed.clone();
+            if (!accountId.equals(homeAccountId)) {
+                mac.update(accountId.getBytes(StandardCharsets.US_ASCII));
+            }
+            return mac;
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("The platform's " + ALGORITHM + " can be copied", e);
         }

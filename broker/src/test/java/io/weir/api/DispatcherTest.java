@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.testing.Encoding;
 import io.weir.api.testing.TestNode;
+import io.weir.audit.AuditLog;
 import io.weir.auth.Authenticator;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.op.CreateStream;
@@ -383,7 +384,12 @@ final class DispatcherTest {
             }
         }));
         Dispatcher dispatcher = new Dispatcher(
-                broken, Authenticator.open(TestNode.ACCOUNT), ApiSettings.DEFAULT, CallObserver.silent(), node.clock());
+                broken,
+                Authenticator.open(TestNode.ACCOUNT),
+                ApiSettings.DEFAULT,
+                CallObserver.silent(),
+                new CallAudit(AuditLog.none(), "us-east-1"),
+                node.clock());
         Answer answer = TestNode.send(
                 dispatcher,
                 TestNode.call(

@@ -1,6 +1,5 @@
 package io.weir.api.account;
 
-import io.weir.api.ApiSettings;
 import io.weir.api.Changes;
 import io.weir.api.Operation;
 import io.weir.api.StreamLookup;
@@ -13,9 +12,9 @@ public final class AccountOperations {
     private AccountOperations() {}
 
     /// All of them.
-    public static List<Operation<?, ?>> of(ApiSettings settings, StreamLookup lookup, Changes changes, Clock clock) {
+    public static List<Operation<?, ?>> of(StreamLookup lookup, Changes changes, Clock clock) {
         return List.of(
-                new DescribeAccountSettingsOperation(settings, lookup, clock),
-                new UpdateAccountSettingsOperation(settings, changes, clock));
+                new DescribeAccountSettingsOperation(lookup, clock),
+                new UpdateAccountSettingsOperation(lookup, changes, clock));
     }
 }

@@ -1,6 +1,5 @@
 package io.weir.api.account;
 
-import io.weir.api.ApiSettings;
 import io.weir.api.Context;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
@@ -12,13 +11,11 @@ import io.weir.time.Clock;
 public final class DescribeAccountSettingsOperation
         implements ShapedOperation<DescribeAccountSettings.Request, DescribeAccountSettings.Response> {
 
-    private final ApiSettings settings;
     private final StreamLookup lookup;
     private final Clock clock;
 
-    /// Describes the account of `settings`.
-    public DescribeAccountSettingsOperation(ApiSettings settings, StreamLookup lookup, Clock clock) {
-        this.settings = settings;
+    /// Describes each caller's own account.
+    public DescribeAccountSettingsOperation(StreamLookup lookup, Clock clock) {
         this.lookup = lookup;
         this.clock = clock;
     }
@@ -30,7 +27,11 @@ public final class DescribeAccountSettingsOperation
 
     @Override
     public DescribeAccountSettings.Response handle(Context context, DescribeAccountSettings.Request input) {
+        lookup.admission().account(context, DescribeAccountSettings.SHAPE.name());
         return new DescribeAccountSettings.Response(Commitments.described(
-                lookup.catalog().accountSettings().commitment(settings.account()), clock.wallMs()));
+                lookup.catalog()
+                        .accountSettings()
+                        .commitment(context.principal().accountId()),
+                clock.wallMs()));
     }
 }

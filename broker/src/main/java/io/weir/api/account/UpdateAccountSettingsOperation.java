@@ -1,9 +1,9 @@
 package io.weir.api.account;
 
-import io.weir.api.ApiSettings;
 import io.weir.api.Changes;
 import io.weir.api.Context;
 import io.weir.api.ShapedOperation;
+import io.weir.api.StreamLookup;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.Commitment;
 import io.weir.protocol.op.UpdateAccountSettings;
@@ -16,13 +16,13 @@ import java.util.Optional;
 public final class UpdateAccountSettingsOperation
         implements ShapedOperation<UpdateAccountSettings.Request, UpdateAccountSettings.Response> {
 
-    private final ApiSettings settings;
+    private final StreamLookup lookup;
     private final Changes changes;
     private final Clock clock;
 
-    /// Changes the account of `settings`.
-    public UpdateAccountSettingsOperation(ApiSettings settings, Changes changes, Clock clock) {
-        this.settings = settings;
+    /// Changes each caller's own account, behind the door of `lookup`.
+    public UpdateAccountSettingsOperation(StreamLookup lookup, Changes changes, Clock clock) {
+        this.lookup = lookup;
         this.changes = changes;
         this.clock = clock;
     }
@@ -34,9 +34,12 @@ public final class UpdateAccountSettingsOperation
 
     @Override
     public UpdateAccountSettings.Response handle(Context context, UpdateAccountSettings.Request input) {
+        lookup.admission().account(context, UpdateAccountSettings.SHAPE.name());
         boolean enabled = input.minimumThroughputBillingCommitment().status().equals(Commitment.Status.ENABLED.name());
         Optional<Commitment> now = changes.apply(
-                context, new CatalogCommand.ChangeCommitment(settings.account(), enabled), Commitments::refused);
+                context,
+                new CatalogCommand.ChangeCommitment(context.principal().accountId(), enabled),
+                Commitments::refused);
         return new UpdateAccountSettings.Response(Commitments.described(now, clock.wallMs()));
     }
 }

@@ -12,10 +12,10 @@ public final class ChannelOperations {
     /// All of them.
     public static List<Operation<?, ?>> of(StreamLookup lookup) {
         return List.of(
-                new CreateChannelOperation(),
-                new DeleteChannelOperation(),
-                new DescribeChannelOperation(),
+                new CreateChannelOperation(lookup.admission()),
+                new DeleteChannelOperation(lookup.admission()),
+                new DescribeChannelOperation(lookup.admission()),
                 new ListChannelsOperation(lookup),
-                new UpdateChannelOperation());
+                new UpdateChannelOperation(lookup.admission()));
     }
 }

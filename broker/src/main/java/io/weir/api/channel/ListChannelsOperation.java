@@ -26,9 +26,10 @@ public final class ListChannelsOperation implements ShapedOperation<ListChannels
 
     @Override
     public ListChannels.Response handle(Context context, ListChannels.Request input) {
+        lookup.admission().account(context, ListChannels.SHAPE.name());
         List<StreamFilter> filters = input.streamFilter() == null ? List.of() : input.streamFilter();
         for (StreamFilter filter : filters) {
-            lookup.key(new StreamLookup.Ref(ListChannels.SHAPE.name(), null, filter.streamArn()));
+            lookup.checkOwn(context, ListChannels.SHAPE.name(), filter.streamArn());
         }
         if (input.nextToken() != null) {
             throw Faults.invalidArgument("NextToken is invalid."); // there never is a second page

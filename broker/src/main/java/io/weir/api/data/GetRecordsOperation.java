@@ -61,17 +61,18 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
     @Override
     public Encoded serve(Incoming incoming) {
         GetRecords.Request input = incoming.decode(GetRecords.SHAPE.request());
+        Context context = incoming.context();
         long nowMs = clock.wallMs();
-        ShardPosition position = opened(input.shardIterator(), nowMs);
-        StreamEntry stream = stream(position);
-        checkArn(input.streamArn(), stream);
+        ShardPosition position = opened(input.shardIterator(), context, nowMs);
+        StreamEntry stream = stream(context, position);
+        checkArn(context, input.streamArn(), stream);
         ShardRef ref = ShardRef.of(stream, ShardId.of(position.shardIndex()), router, nowMs);
         if (Boolean.TRUE.equals(input.dryRun())) {
             throw Faults.dryRun();
         }
         Integer asked = input.limit();
         int limit = asked == null ? ServiceLimits.GET_RECORDS_COUNT_MAX : asked;
-        return read(incoming.codec(), incoming.context(), ref, position, limit);
+        return read(incoming.codec(), context, ref, position, limit);
     }
 
     private Encoded read(WireCodec codec, Context context, ShardRef ref, ShardPosition position, int limit) {
@@ -81,20 +82,21 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
                 position.index(),
                 limit,
                 bytesMax -> bytesMax > ReadBudget.SHORT_BYTES
-                        ? readers.run(() -> read(codec, ref, position, limit, bytesMax))
-                        : read(codec, ref, position, limit, bytesMax));
+                        ? readers.run(() -> read(codec, context, ref, position, limit, bytesMax))
+                        : read(codec, context, ref, position, limit, bytesMax));
     }
 
-    private Encoded read(WireCodec codec, ShardRef ref, ShardPosition position, int limit, int bytesMax) {
+    private Encoded read(
+            WireCodec codec, Context context, ShardRef ref, ShardPosition position, int limit, int bytesMax) {
         long nowMs = clock.wallMs();
         long horizonMs = Math.max(ref.stream().horizonMs(nowMs), position.fromMs());
         ReadPage page = ref.access().read(position.index(), limit, bytesMax, horizonMs);
         counters.got(page.records(), page.dataBytes());
-        return RecordsAnswer.write(codec, ref, page, next(ref, position, page, nowMs));
+        return RecordsAnswer.write(codec, ref, page, next(context, ref, position, page, nowMs));
     }
 
     /// Where the reader goes on: in this shard, or, from its end, in its children (B-106).
-    private RecordsAnswer.Next next(ShardRef ref, ShardPosition position, ReadPage page, long nowMs) {
+    private RecordsAnswer.Next next(Context context, ShardRef ref, ShardPosition position, ReadPage page, long nowMs) {
         if (page.reachedEnd()) {
             // The shard may have been closed since the request began; the newest catalog knows its children.
             var children = lookup.catalog().stream(ref.stream().id())
@@ -105,26 +107,30 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
             }
         }
         long fromMs = page.records() > 0 ? Long.MIN_VALUE : position.fromMs();
-        String iterator = tokens.make(position.moved(page.nextIndex(), fromMs), nowMs);
+        String iterator = tokens.make(
+                position.moved(page.nextIndex(), fromMs), context.principal().accountId(), nowMs);
         return new RecordsAnswer.Next(iterator, page.millisBehind(nowMs), null);
     }
 
-    private ShardPosition opened(String text, long nowMs) {
-        return switch (tokens.open(text, nowMs)) {
+    private ShardPosition opened(String text, Context context, long nowMs) {
+        return switch (tokens.open(text, context.principal().accountId(), nowMs)) {
             case OpenedIterator.Valid(ShardPosition position) -> position;
             case OpenedIterator.Expired(long issuedMs) -> throw IteratorFaults.expired(issuedMs, nowMs);
             case OpenedIterator.Forged() -> throw Faults.invalidArgument("Invalid ShardIterator.");
         };
     }
 
-    /// The stream that the position was given out for, and no other of that name (B-035, B-036).
-    private StreamEntry stream(ShardPosition position) {
+    /// The stream that the position was given out for, and no other of that name (B-035, B-036). One that is gone
+    /// is asked for as if it were the caller's.
+    private StreamEntry stream(Context context, ShardPosition position) {
         Catalog catalog = lookup.catalog();
         Optional<StreamEntry> stream = catalog.stream(position.streamId());
+        StreamKey key = stream.map(StreamEntry::key)
+                .orElseGet(() -> new StreamKey(context.principal().accountId(), StreamName.of(position.streamName())));
+        lookup.admission().stream(context, GetRecords.SHAPE.name(), key);
         if (stream.isPresent()) {
             return stream.get();
         }
-        StreamKey key = lookup.key(StreamName.of(position.streamName()));
         throw gone(position, key, catalog.stream(key));
     }
 
@@ -137,10 +143,8 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
     }
 
     /// B-105.
-    private void checkArn(@Nullable String arn, StreamEntry stream) {
-        if (arn != null
-                && !lookup.key(new StreamLookup.Ref(GetRecords.SHAPE.name(), null, arn))
-                        .equals(stream.key())) {
+    private void checkArn(Context context, @Nullable String arn, StreamEntry stream) {
+        if (arn != null && !lookup.names(context, arn, stream.key())) {
             throw Faults.invalidArgument("StreamARN and ShardIterator must refer to the same stream");
         }
     }

@@ -37,8 +37,8 @@ public final class GetShardIteratorOperation
     @Override
     public GetShardIterator.Response handle(Context context, GetShardIterator.Request input) {
         long nowMs = clock.wallMs();
-        StreamKey key =
-                lookup.key(new StreamLookup.Ref(GetShardIterator.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context, new StreamLookup.Ref(GetShardIterator.SHAPE.name(), input.streamName(), input.streamArn()));
         ShardRef ref = ShardRef.named(lookup, key, input.shardId(), router, nowMs);
         StartingPosition start = new StartingPosition(
                 ShardIteratorType.valueOf(input.shardIteratorType()),
@@ -48,6 +48,7 @@ public final class GetShardIteratorOperation
         if (Boolean.TRUE.equals(input.dryRun())) {
             throw Faults.dryRun();
         }
-        return new GetShardIterator.Response(tokens.make(position, nowMs));
+        return new GetShardIterator.Response(
+                tokens.make(position, context.principal().accountId(), nowMs));
     }
 }

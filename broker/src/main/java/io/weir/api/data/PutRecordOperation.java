@@ -39,8 +39,9 @@ public final class PutRecordOperation implements Operation<PutRecord.Request, Pu
         WireCodec codec = incoming.codec();
         PutRecordsInput input = incoming.admit(() -> codec.decodePutRecord(incoming.body(), 0, incoming.bodyLength()));
         PutRecordsInput.Target target = input.target();
-        StreamEntry stream = lookup.writable(
-                lookup.key(new StreamLookup.Ref(PutRecord.SHAPE.name(), target.streamName(), target.streamArn())));
+        StreamEntry stream = lookup.writable(lookup.key(
+                incoming.context(),
+                new StreamLookup.Ref(PutRecord.SHAPE.name(), target.streamName(), target.streamArn())));
         PutChecks.check(stream, input, record -> "partitionKey");
         Placement placement = putter.place(stream, input);
         String ordering = target.sequenceNumberForOrdering();

@@ -42,8 +42,9 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
         WireCodec codec = incoming.codec();
         PutRecordsInput input = incoming.admit(() -> codec.decodePutRecords(incoming.body(), 0, incoming.bodyLength()));
         PutRecordsInput.Target target = input.target();
-        StreamEntry stream = lookup.writable(
-                lookup.key(new StreamLookup.Ref(PutRecords.SHAPE.name(), target.streamName(), target.streamArn())));
+        StreamEntry stream = lookup.writable(lookup.key(
+                incoming.context(),
+                new StreamLookup.Ref(PutRecords.SHAPE.name(), target.streamName(), target.streamArn())));
         PutChecks.check(stream, input, record -> "records." + (record + 1) + ".member.partitionKey");
         Placement placement = putter.place(stream, input);
         if (target.dryRun()) {

@@ -35,6 +35,7 @@ public final class StartStreamEncryptionOperation implements ShapedOperation<Sta
     @Override
     public Empty handle(Context context, StartStreamEncryption.Request input) {
         StreamKey stream = lookup.key(
+                context,
                 new StreamLookup.Ref(StartStreamEncryption.SHAPE.name(), input.streamName(), input.streamArn()));
         checkType(input.encryptionType());
         lookup.existing(stream);

@@ -31,6 +31,7 @@ public final class StopStreamEncryptionOperation implements ShapedOperation<Stop
     @Override
     public Empty handle(Context context, StopStreamEncryption.Request input) {
         StreamKey stream = lookup.key(
+                context,
                 new StreamLookup.Ref(StopStreamEncryption.SHAPE.name(), input.streamName(), input.streamArn()));
         StartStreamEncryptionOperation.checkType(input.encryptionType());
         changes.apply(

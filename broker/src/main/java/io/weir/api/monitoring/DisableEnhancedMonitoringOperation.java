@@ -31,6 +31,7 @@ public final class DisableEnhancedMonitoringOperation
     @Override
     public DisableEnhancedMonitoring.Response handle(Context context, DisableEnhancedMonitoring.Request input) {
         StreamKey key = lookup.key(
+                context,
                 new StreamLookup.Ref(DisableEnhancedMonitoring.SHAPE.name(), input.streamName(), input.streamArn()));
         ShardMetricsChange done = changes.apply(
                 context,

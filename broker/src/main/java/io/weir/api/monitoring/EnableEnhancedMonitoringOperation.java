@@ -31,6 +31,7 @@ public final class EnableEnhancedMonitoringOperation
     @Override
     public EnableEnhancedMonitoring.Response handle(Context context, EnableEnhancedMonitoring.Request input) {
         StreamKey key = lookup.key(
+                context,
                 new StreamLookup.Ref(EnableEnhancedMonitoring.SHAPE.name(), input.streamName(), input.streamArn()));
         ShardMetricsChange done = changes.apply(
                 context,

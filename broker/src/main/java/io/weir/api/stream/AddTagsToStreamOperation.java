@@ -32,8 +32,8 @@ public final class AddTagsToStreamOperation implements ShapedOperation<AddTagsTo
 
     @Override
     public Empty handle(Context context, AddTagsToStream.Request input) {
-        StreamKey key =
-                lookup.key(new StreamLookup.Ref(AddTagsToStream.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context, new StreamLookup.Ref(AddTagsToStream.SHAPE.name(), input.streamName(), input.streamArn()));
         lookup.existing(key);
         TagRules.check(input.tags());
         changes.apply(context, key, new CatalogCommand.ChangeTags(key, new TreeMap<>(input.tags()), new TreeSet<>()));

@@ -18,7 +18,6 @@ import io.weir.protocol.op.part.StreamModeDetails;
 import io.weir.protocol.shape.Empty;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.protocol.shape.Validator;
-import io.weir.protocol.type.StreamName;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,7 @@ public final class CreateStreamOperation implements ShapedOperation<CreateStream
 
     @Override
     public Empty handle(Context context, CreateStream.Request input) {
+        StreamKey key = lookup.key(context, new StreamLookup.Ref(CreateStream.SHAPE.name(), input.streamName(), null));
         StreamMode mode = mode(input);
         int warm = orZero(input.warmThroughputMiBps());
         checkWarmThroughput(mode, warm);
@@ -49,7 +49,6 @@ public final class CreateStreamOperation implements ShapedOperation<CreateStream
         DistributionStrategy distribution = distribution(input, mode);
         Map<String, String> tags = input.tags() == null ? Map.of() : input.tags();
         TagRules.check(tags);
-        StreamKey key = lookup.key(StreamName.of(input.streamName()));
         Integer recordKiB = input.maxRecordSizeInKiB();
         NewStream settings = new NewStream(
                 mode,

@@ -30,8 +30,10 @@ public final class DecreaseStreamRetentionPeriodOperation
 
     @Override
     public Empty handle(Context context, DecreaseStreamRetentionPeriod.Request input) {
-        StreamKey key = lookup.key(new StreamLookup.Ref(
-                DecreaseStreamRetentionPeriod.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context,
+                new StreamLookup.Ref(
+                        DecreaseStreamRetentionPeriod.SHAPE.name(), input.streamName(), input.streamArn()));
         changes.apply(context, key, new CatalogCommand.ChangeRetention(key, input.retentionPeriodHours(), false));
         return Empty.INSTANCE;
     }

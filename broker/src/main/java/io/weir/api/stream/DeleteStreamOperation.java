@@ -29,8 +29,8 @@ public final class DeleteStreamOperation implements ShapedOperation<DeleteStream
 
     @Override
     public Empty handle(Context context, DeleteStream.Request input) {
-        StreamKey key =
-                lookup.key(new StreamLookup.Ref(DeleteStream.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context, new StreamLookup.Ref(DeleteStream.SHAPE.name(), input.streamName(), input.streamArn()));
         changes.apply(context, key, new CatalogCommand.BeginDelete(key));
         return Empty.INSTANCE;
     }

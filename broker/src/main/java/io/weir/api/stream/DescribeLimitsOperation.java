@@ -1,6 +1,5 @@
 package io.weir.api.stream;
 
-import io.weir.api.ApiSettings;
 import io.weir.api.Context;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
@@ -14,13 +13,11 @@ import io.weir.protocol.shape.OperationShape;
 public final class DescribeLimitsOperation implements ShapedOperation<DescribeLimits.Request, DescribeLimits.Response> {
 
     private final StreamLookup lookup;
-    private final String account;
     private final LimitsProfile limits;
 
-    /// Counts the account's streams of `lookup`.
-    public DescribeLimitsOperation(StreamLookup lookup, ApiSettings settings, LimitsProfile limits) {
+    /// Counts streams of `lookup`, each caller's own account.
+    public DescribeLimitsOperation(StreamLookup lookup, LimitsProfile limits) {
         this.lookup = lookup;
-        this.account = settings.account();
         this.limits = limits;
     }
 
@@ -31,6 +28,8 @@ public final class DescribeLimitsOperation implements ShapedOperation<DescribeLi
 
     @Override
     public DescribeLimits.Response handle(Context context, DescribeLimits.Request input) {
+        lookup.admission().account(context, DescribeLimits.SHAPE.name());
+        String account = context.principal().accountId();
         Catalog catalog = lookup.catalog();
         return new DescribeLimits.Response(
                 Math.min(limits.shardLimit(), Catalog.OPEN_SHARDS_MAX),

@@ -33,7 +33,7 @@ public final class DescribeStreamOperation implements ShapedOperation<DescribeSt
     @Override
     public DescribeStream.Response handle(Context context, DescribeStream.Request input) {
         StreamEntry stream = lookup.existing(
-                new StreamLookup.Ref(DescribeStream.SHAPE.name(), input.streamName(), input.streamArn()));
+                context, new StreamLookup.Ref(DescribeStream.SHAPE.name(), input.streamName(), input.streamArn()));
         Integer asked = input.limit();
         int page = ServiceLimits.DESCRIBE_STREAM_PAGE;
         int limit = asked == null ? page : Math.min(asked, page);

@@ -35,6 +35,7 @@ public final class DescribeStreamSummaryOperation
     @Override
     public DescribeStreamSummary.Response handle(Context context, DescribeStreamSummary.Request input) {
         StreamEntry stream = lookup.existing(
+                context,
                 new StreamLookup.Ref(DescribeStreamSummary.SHAPE.name(), input.streamName(), input.streamArn()));
         boolean onDemand = stream.settings().mode() == StreamMode.ON_DEMAND;
         boolean creating = stream.status() == StreamStatus.CREATING;

@@ -30,8 +30,10 @@ public final class IncreaseStreamRetentionPeriodOperation
 
     @Override
     public Empty handle(Context context, IncreaseStreamRetentionPeriod.Request input) {
-        StreamKey key = lookup.key(new StreamLookup.Ref(
-                IncreaseStreamRetentionPeriod.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context,
+                new StreamLookup.Ref(
+                        IncreaseStreamRetentionPeriod.SHAPE.name(), input.streamName(), input.streamArn()));
         changes.apply(context, key, new CatalogCommand.ChangeRetention(key, input.retentionPeriodHours(), true));
         return Empty.INSTANCE;
     }

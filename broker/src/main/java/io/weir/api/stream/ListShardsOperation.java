@@ -20,6 +20,7 @@ import io.weir.read.ShardsPlace;
 import io.weir.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the shards of a stream, filtered and paged (B.6). One call sees one picture of the stream (B-063).
@@ -45,32 +46,40 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
     public ListShards.Response handle(Context context, ListShards.Request input) {
         long nowMs = clock.wallMs();
         String token = input.nextToken();
-        Listing listing = token == null ? first(input, nowMs) : next(input, token, nowMs);
+        Listing listing = token == null ? first(context, input, nowMs) : next(context, input, token, nowMs);
         List<ShardEntry> chosen = ShardFilters.select(listing.stream(), listing.filter(), nowMs);
         ShardFilters.Page page = ShardFilters.page(chosen, listing.afterIndex(), limit(input.maxResults()));
         return new ListShards.Response(
                 page.shards().stream().map(Descriptions::shard).toList(),
-                page.more() ? tokens.make(listing.placeAfter(page.shards().getLast()), nowMs) : null);
+                page.more()
+                        ? tokens.make(
+                                listing.placeAfter(page.shards().getLast()),
+                                context.principal().accountId(),
+                                nowMs)
+                        : null);
     }
 
-    private Listing first(ListShards.Request input, long nowMs) {
+    private Listing first(Context context, ListShards.Request input, long nowMs) {
         if (input.streamName() == null && input.streamArn() == null) {
             throw Faults.invalidArgument("Either NextToken or StreamName should be provided.");
         }
-        StreamEntry stream = listable(lookup.existing(ref(input)));
+        StreamEntry stream = listable(lookup.existing(context, ref(input)));
         checkCreation(stream, input.streamCreationTimestamp());
         return Listing.first(stream, input.shardFilter(), input.exclusiveStartShardId(), nowMs);
     }
 
-    private Listing next(ListShards.Request input, String token, long nowMs) {
+    private Listing next(Context context, ListShards.Request input, String token, long nowMs) {
         checkTokenAlone(input);
-        ShardsPlace place = PageFaults.place(tokens.open(token, nowMs));
-        StreamKey key = lookup.key(StreamName.of(place.streamName()));
-        if (input.streamArn() != null && !lookup.key(ref(input)).equals(key)) {
+        String account = context.principal().accountId();
+        ShardsPlace place = PageFaults.place(tokens.open(token, account, nowMs));
+        Optional<StreamEntry> stream = lookup.catalog().stream(place.streamId());
+        StreamKey key =
+                stream.map(StreamEntry::key).orElseGet(() -> new StreamKey(account, StreamName.of(place.streamName())));
+        lookup.admission().stream(context, ListShards.SHAPE.name(), key);
+        if (input.streamArn() != null && !lookup.names(context, input.streamArn(), key)) {
             throw Faults.invalidArgument("NextToken and StreamARN must refer to the same stream.");
         }
-        StreamEntry stream = lookup.catalog().stream(place.streamId()).orElseThrow(() -> Faults.streamNotFound(key));
-        return Listing.next(listable(stream), place);
+        return Listing.next(listable(stream.orElseThrow(() -> Faults.streamNotFound(key))), place);
     }
 
     /// B-054; a stream ARN may come along, because newer clients send both (B-055).

@@ -1,6 +1,5 @@
 package io.weir.api.stream;
 
-import io.weir.api.ApiSettings;
 import io.weir.api.Context;
 import io.weir.api.Faults;
 import io.weir.api.ShapedOperation;
@@ -19,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class ListStreamsOperation implements ShapedOperation<ListStreams.Request, ListStreams.Response> {
 
     private final StreamLookup lookup;
-    private final String account;
     private final PageToken<String> tokens;
     private final Clock clock;
 
-    /// Lists the account's streams of `lookup`.
-    public ListStreamsOperation(StreamLookup lookup, ApiSettings settings, PageToken<String> tokens, Clock clock) {
+    /// Lists streams of `lookup`, each caller's own account.
+    public ListStreamsOperation(StreamLookup lookup, PageToken<String> tokens, Clock clock) {
         this.lookup = lookup;
-        this.account = settings.account();
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -38,20 +35,22 @@ public final class ListStreamsOperation implements ShapedOperation<ListStreams.R
 
     @Override
     public ListStreams.Response handle(Context context, ListStreams.Request input) {
+        lookup.admission().account(context, ListStreams.SHAPE.name());
+        String account = context.principal().accountId();
         Integer asked = input.limit();
         int page = ServiceLimits.LIST_STREAMS_PAGE;
         int limit = asked == null ? page : Math.min(asked, page);
-        List<StreamEntry> found = lookup.catalog().streams(account, after(input), limit + 1);
+        List<StreamEntry> found = lookup.catalog().streams(account, after(account, input), limit + 1);
         boolean more = found.size() > limit;
         List<StreamEntry> listed = more ? found.subList(0, limit) : found;
         return new ListStreams.Response(
                 listed.stream().map(stream -> stream.name().text()).toList(),
                 more,
-                more ? tokens.make(listed.getLast().name().text(), clock.wallMs()) : null,
+                more ? tokens.make(listed.getLast().name().text(), account, clock.wallMs()) : null,
                 listed.stream().map(this::summary).toList());
     }
 
-    private @Nullable String after(ListStreams.Request input) {
+    private @Nullable String after(String account, ListStreams.Request input) {
         String token = input.nextToken();
         if (token == null) {
             return input.exclusiveStartStreamName();
@@ -59,7 +58,7 @@ public final class ListStreamsOperation implements ShapedOperation<ListStreams.R
         if (input.exclusiveStartStreamName() != null) {
             throw Faults.invalidArgument("NextToken and ExclusiveStartStreamName cannot be provided together.");
         }
-        return PageFaults.place(tokens.open(token, clock.wallMs()));
+        return PageFaults.place(tokens.open(token, account, clock.wallMs()));
     }
 
     private StreamSummary summary(StreamEntry stream) {

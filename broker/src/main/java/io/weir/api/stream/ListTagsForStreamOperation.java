@@ -30,7 +30,7 @@ public final class ListTagsForStreamOperation
     @Override
     public ListTagsForStream.Response handle(Context context, ListTagsForStream.Request input) {
         StreamEntry stream = lookup.existing(
-                new StreamLookup.Ref(ListTagsForStream.SHAPE.name(), input.streamName(), input.streamArn()));
+                context, new StreamLookup.Ref(ListTagsForStream.SHAPE.name(), input.streamName(), input.streamArn()));
         SortedMap<String, String> tags = stream.settings().tags();
         String start = input.exclusiveStartTagKey();
         // The smallest text behind a key is the key with a zero character added.

@@ -32,8 +32,8 @@ public final class MergeShardsOperation implements ShapedOperation<MergeShards.R
 
     @Override
     public Empty handle(Context context, MergeShards.Request input) {
-        StreamKey key =
-                lookup.key(new StreamLookup.Ref(MergeShards.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context, new StreamLookup.Ref(MergeShards.SHAPE.name(), input.streamName(), input.streamArn()));
         ShardId shard = ShardIds.ofReshard(input.shardToMerge(), key);
         ShardId adjacent = ShardIds.ofReshard(input.adjacentShardToMerge(), key);
         var step = new ReshardStep.Merge(shard.index(), adjacent.index());

@@ -33,6 +33,7 @@ public final class RemoveTagsFromStreamOperation implements ShapedOperation<Remo
     @Override
     public Empty handle(Context context, RemoveTagsFromStream.Request input) {
         StreamKey key = lookup.key(
+                context,
                 new StreamLookup.Ref(RemoveTagsFromStream.SHAPE.name(), input.streamName(), input.streamArn()));
         lookup.existing(key);
         TagRules.checkCharacters(input.tagKeys());

@@ -36,8 +36,8 @@ public final class SplitShardOperation implements ShapedOperation<SplitShard.Req
 
     @Override
     public Empty handle(Context context, SplitShard.Request input) {
-        StreamKey key =
-                lookup.key(new StreamLookup.Ref(SplitShard.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context, new StreamLookup.Ref(SplitShard.SHAPE.name(), input.streamName(), input.streamArn()));
         ShardId shard = ShardIds.ofReshard(input.shardToSplit(), key);
         // A key above 2^128 - 1 passes the model's pattern; like the greatest key it lies in no shard well enough.
         HashKey at = HashKey.parse(input.newStartingHashKey()).orElse(HashKey.MAX);

@@ -1,6 +1,5 @@
 package io.weir.api.stream;
 
-import io.weir.api.ApiSettings;
 import io.weir.api.Changes;
 import io.weir.api.Operation;
 import io.weir.api.StreamLookup;
@@ -17,7 +16,6 @@ public final class StreamOperations {
 
     /// What they stand on.
     ///
-    /// @param settings region and account
     /// @param lookup finds streams
     /// @param changes changes them
     /// @param limits what DescribeLimits shows
@@ -25,7 +23,6 @@ public final class StreamOperations {
     /// @param shards tokens of ListShards
     /// @param clock the broker's
     public record Parts(
-            ApiSettings settings,
             StreamLookup lookup,
             Changes changes,
             LimitsProfile limits,
@@ -42,12 +39,12 @@ public final class StreamOperations {
                 new CreateStreamOperation(lookup, changes),
                 new DecreaseStreamRetentionPeriodOperation(lookup, changes),
                 new DeleteStreamOperation(lookup, changes),
-                new DescribeLimitsOperation(lookup, parts.settings(), parts.limits()),
+                new DescribeLimitsOperation(lookup, parts.limits()),
                 new DescribeStreamOperation(lookup, parts.clock()),
                 new DescribeStreamSummaryOperation(lookup, parts.clock()),
                 new IncreaseStreamRetentionPeriodOperation(lookup, changes),
                 new ListShardsOperation(lookup, parts.shards(), parts.clock()),
-                new ListStreamsOperation(lookup, parts.settings(), parts.names(), parts.clock()),
+                new ListStreamsOperation(lookup, parts.names(), parts.clock()),
                 new ListTagsForStreamOperation(lookup),
                 new MergeShardsOperation(lookup, changes),
                 new RemoveTagsFromStreamOperation(lookup, changes),

@@ -33,7 +33,8 @@ public final class UpdateMaxRecordSizeOperation implements ShapedOperation<Updat
         if (input.streamArn() == null) {
             throw Validator.missing("streamARN");
         }
-        StreamKey key = lookup.key(new StreamLookup.Ref(UpdateMaxRecordSize.SHAPE.name(), null, input.streamArn()));
+        StreamKey key =
+                lookup.key(context, new StreamLookup.Ref(UpdateMaxRecordSize.SHAPE.name(), null, input.streamArn()));
         changes.apply(
                 context, key, new CatalogCommand.ChangeRecordSize(key, input.maxRecordSizeInKiB(), changes.terms()));
         return Empty.INSTANCE;

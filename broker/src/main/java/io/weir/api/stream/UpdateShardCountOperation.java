@@ -30,8 +30,8 @@ public final class UpdateShardCountOperation
 
     @Override
     public UpdateShardCount.Response handle(Context context, UpdateShardCount.Request input) {
-        StreamKey key =
-                lookup.key(new StreamLookup.Ref(UpdateShardCount.SHAPE.name(), input.streamName(), input.streamArn()));
+        StreamKey key = lookup.key(
+                context, new StreamLookup.Ref(UpdateShardCount.SHAPE.name(), input.streamName(), input.streamArn()));
         int target = input.targetShardCount();
         Resharded done = changes.apply(context, key, new CatalogCommand.UpdateShardCount(key, target, changes.terms()));
         return new UpdateShardCount.Response(

@@ -32,7 +32,8 @@ public final class UpdateStreamModeOperation implements ShapedOperation<UpdateSt
 
     @Override
     public Empty handle(Context context, UpdateStreamMode.Request input) {
-        StreamKey key = lookup.key(new StreamLookup.Ref(UpdateStreamMode.SHAPE.name(), null, input.streamArn()));
+        StreamKey key =
+                lookup.key(context, new StreamLookup.Ref(UpdateStreamMode.SHAPE.name(), null, input.streamArn()));
         StreamMode mode = StreamMode.valueOf(input.streamModeDetails().streamMode());
         int warm = warm(mode, input.warmThroughputMiBps());
         changes.apply(context, key, new CatalogCommand.ChangeMode(key, mode, warm, changes.terms()));

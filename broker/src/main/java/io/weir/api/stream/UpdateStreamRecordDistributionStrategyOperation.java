@@ -32,6 +32,7 @@ public final class UpdateStreamRecordDistributionStrategyOperation
     @Override
     public Empty handle(Context context, UpdateStreamRecordDistributionStrategy.Request input) {
         StreamKey key = lookup.key(
+                context,
                 new StreamLookup.Ref(UpdateStreamRecordDistributionStrategy.SHAPE.name(), null, input.streamArn()));
         DistributionStrategy strategy = DistributionStrategy.valueOf(input.recordDistributionStrategy());
         changes.apply(context, key, new CatalogCommand.ChangeDistribution(key, strategy));

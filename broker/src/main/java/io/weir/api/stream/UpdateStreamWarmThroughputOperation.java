@@ -31,6 +31,7 @@ public final class UpdateStreamWarmThroughputOperation
     @Override
     public UpdateStreamWarmThroughput.Response handle(Context context, UpdateStreamWarmThroughput.Request input) {
         StreamKey key = lookup.key(
+                context,
                 new StreamLookup.Ref(UpdateStreamWarmThroughput.SHAPE.name(), input.streamName(), input.streamArn()));
         int warm = WarmThroughputs.checked(input.warmThroughputMiBps());
         StreamEntry stream =

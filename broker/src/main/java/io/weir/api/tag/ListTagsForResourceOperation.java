@@ -25,7 +25,7 @@ public final class ListTagsForResourceOperation
 
     @Override
     public ListTagsForResource.Response handle(Context context, ListTagsForResource.Request input) {
-        List<Tag> tags = tagged.list(ListTagsForResource.SHAPE.name(), input.resourceArn()).entrySet().stream()
+        List<Tag> tags = tagged.list(context, ListTagsForResource.SHAPE.name(), input.resourceArn()).entrySet().stream()
                 .map(tag -> new Tag(tag.getKey(), tag.getValue()))
                 .toList();
         return new ListTagsForResource.Response(tags);

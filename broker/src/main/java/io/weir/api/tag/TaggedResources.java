@@ -27,31 +27,31 @@ final class TaggedResources {
 
     /// Sets tags, over existing ones of the same key.
     void put(Context context, String operation, String arn, Map<String, String> tags) {
-        StreamKey key = stream(operation, arn);
+        StreamKey key = stream(context, operation, arn);
         TagRules.check(tags);
         changes.apply(context, key, new CatalogCommand.ChangeTags(key, new TreeMap<>(tags), new TreeSet<>()));
     }
 
     /// Removes tags; a key that is not there is no error (B-150).
     void remove(Context context, String operation, String arn, Collection<String> keys) {
-        StreamKey key = stream(operation, arn);
+        StreamKey key = stream(context, operation, arn);
         TagRules.checkCharacters(keys);
         changes.apply(context, key, new CatalogCommand.ChangeTags(key, new TreeMap<>(), new TreeSet<>(keys)));
     }
 
     /// The tags, by key.
-    SortedMap<String, String> list(String operation, String arn) {
-        return lookup.existing(stream(operation, arn)).settings().tags();
+    SortedMap<String, String> list(Context context, String operation, String arn) {
+        return lookup.existing(stream(context, operation, arn)).settings().tags();
     }
 
     /// Any other resource is a channel, of which there are none, or nothing at all.
     ///
     /// @throws ServiceException ResourceNotFoundException when there is no such resource
-    private StreamKey stream(String operation, String arn) {
+    private StreamKey stream(Context context, String operation, String arn) {
         if (StreamArn.parse(arn).isEmpty()) {
             throw Faults.resourceNotFound("Resource " + arn + " not found.");
         }
-        StreamKey key = lookup.key(new StreamLookup.Ref(operation, null, arn));
+        StreamKey key = lookup.key(context, new StreamLookup.Ref(operation, null, arn));
         lookup.existing(key);
         return key;
     }

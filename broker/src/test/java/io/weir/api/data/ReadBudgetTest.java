@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.api.Context;
 import io.weir.api.Encoded;
+import io.weir.api.Trail;
+import io.weir.auth.Origin;
 import io.weir.auth.Principal;
 import io.weir.limits.ServiceLimits;
 import io.weir.protocol.error.ErrorType;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class ReadBudgetTest {
 
     private static final int LARGEST = ServiceLimits.GET_RECORDS_BYTES_MAX;
-    private static final Context CALL = new Context(Principal.root("000000000000"), "id", 0, 0);
+    private static final Context CALL =
+            new Context(Principal.root("000000000000"), Origin.BROKER, "id", 0, 0, Trail.ofBroker());
 
     /// A thousand records of 100 KiB.
     private static final ShardTail BACKLOG = new ShardTail(1, 1001, 0, 1000L * 100 * 1024, 0, false);

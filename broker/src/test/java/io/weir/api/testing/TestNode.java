@@ -11,7 +11,9 @@ import io.weir.api.CallObserver;
 import io.weir.api.Responder;
 import io.weir.api.data.DataCounters;
 import io.weir.api.data.ReaderThreads;
+import io.weir.audit.AuditLog;
 import io.weir.auth.Authenticator;
+import io.weir.auth.Authorizer;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.RecordSpace;
@@ -61,6 +63,8 @@ public final class TestNode implements AutoCloseable {
     /// @param codec the encoding of calls
     /// @param settings of the API
     /// @param authenticator lets callers in
+    /// @param authorizer says what they may do
+    /// @param audit takes down refusals and changes
     /// @param limits counts that are kept
     /// @param transitionMinMs least time between two states; above 0 the test moves streams on by hand
     /// @param store where the node keeps its state
@@ -70,6 +74,8 @@ public final class TestNode implements AutoCloseable {
             WireCodec codec,
             ApiSettings settings,
             Authenticator authenticator,
+            Authorizer authorizer,
+            AuditLog audit,
             LimitsProfile limits,
             long transitionMinMs,
             Store store,
@@ -81,6 +87,8 @@ public final class TestNode implements AutoCloseable {
                     codec,
                     ApiSettings.DEFAULT,
                     Authenticator.form(ACCOUNT),
+                    Authorizer.open(),
+                    AuditLog.none(),
                     LimitsProfile.OPEN,
                     0,
                     new MemoryStore(1L << 30),
@@ -89,31 +97,45 @@ public final class TestNode implements AutoCloseable {
         }
 
         public Setup with(ApiSettings changed) {
-            return new Setup(codec, changed, authenticator, limits, transitionMinMs, store, keys, log);
+            return new Setup(
+                    codec, changed, authenticator, authorizer, audit, limits, transitionMinMs, store, keys, log);
         }
 
         public Setup with(Authenticator changed) {
-            return new Setup(codec, settings, changed, limits, transitionMinMs, store, keys, log);
+            return new Setup(codec, settings, changed, authorizer, audit, limits, transitionMinMs, store, keys, log);
+        }
+
+        public Setup withAuthorizer(Authorizer changed) {
+            return new Setup(codec, settings, authenticator, changed, audit, limits, transitionMinMs, store, keys, log);
+        }
+
+        public Setup withAudit(AuditLog changed) {
+            return new Setup(
+                    codec, settings, authenticator, authorizer, changed, limits, transitionMinMs, store, keys, log);
         }
 
         public Setup with(LimitsProfile changed) {
-            return new Setup(codec, settings, authenticator, changed, transitionMinMs, store, keys, log);
+            return new Setup(
+                    codec, settings, authenticator, authorizer, audit, changed, transitionMinMs, store, keys, log);
         }
 
         public Setup withTransitionMinMs(long changed) {
-            return new Setup(codec, settings, authenticator, limits, changed, store, keys, log);
+            return new Setup(codec, settings, authenticator, authorizer, audit, limits, changed, store, keys, log);
         }
 
         public Setup with(Store changed) {
-            return new Setup(codec, settings, authenticator, limits, transitionMinMs, changed, keys, log);
+            return new Setup(
+                    codec, settings, authenticator, authorizer, audit, limits, transitionMinMs, changed, keys, log);
         }
 
         public Setup with(KeyRing changed) {
-            return new Setup(codec, settings, authenticator, limits, transitionMinMs, store, changed, log);
+            return new Setup(
+                    codec, settings, authenticator, authorizer, audit, limits, transitionMinMs, store, changed, log);
         }
 
         public Setup withLog(UnaryOperator<CommandLog> changed) {
-            return new Setup(codec, settings, authenticator, limits, transitionMinMs, store, keys, changed);
+            return new Setup(
+                    codec, settings, authenticator, authorizer, audit, limits, transitionMinMs, store, keys, changed);
         }
     }
 
@@ -153,7 +175,9 @@ public final class TestNode implements AutoCloseable {
                 machine.catalog().get().sealingKey().orElseThrow().bytes(),
                 setup.limits(),
                 setup.authenticator(),
+                setup.authorizer(),
                 CallObserver.silent(),
+                setup.audit(),
                 new DataCounters(),
                 setup.keys(),
                 cipher,

@@ -1,0 +1,117 @@
+package io.weir.api;
+
+import io.weir.auth.AccessRequest;
+import io.weir.auth.Authorizer;
+import io.weir.auth.Decision;
+import io.weir.catalog.StreamKey;
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.type.StreamArn;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The door that every operation passes exactly once, when its input is well-formed and before anything is looked up
+/// (A.6): may this caller do this with that resource? For any thread.
+public final class Admission {
+
+    /// The resource of operations that have none.
+    public static final String NO_RESOURCE = "*";
+
+    /// What policies call our operations by.
+    public static final String SERVICE = "kinesis:";
+
+    private static final Pattern CHANNEL = Pattern.compile(".*:(\\d{12}):channel/.*");
+
+    private final Authorizer authorizer;
+    private final CallAudit audit;
+    private final String region;
+
+    /// @param audit keeps room for the line of a change
+    /// @param region the region in our ARNs
+    public Admission(Authorizer authorizer, CallAudit audit, String region) {
+        this.authorizer = authorizer;
+        this.audit = audit;
+        this.region = region;
+    }
+
+    /// Lets a caller do something with a stream, whether or not that exists.
+    ///
+    /// @throws ServiceException A-060
+    public void stream(Context context, String operation, StreamKey stream) {
+        context.trail().about(stream);
+        if (!owns(context, stream.accountId())) {
+            String arn = StreamArn.of(region, stream.accountId(), stream.name()).toString();
+            decide(context, operation, arn, stream.accountId());
+        }
+        audit.begin(operation, context.trail());
+    }
+
+    /// Lets a caller do something with a resource that it names by its ARN.
+    ///
+    /// @param ownerAccountId the account in the ARN
+    /// @throws ServiceException A-060
+    public void resource(Context context, String operation, String arn, String ownerAccountId) {
+        context.trail().about(arn);
+        if (!owns(context, ownerAccountId)) {
+            decide(context, operation, arn, ownerAccountId);
+        }
+        audit.begin(operation, context.trail());
+    }
+
+    /// Lets a caller do something with a channel that it names by its ARN.
+    ///
+    /// @throws ServiceException A-060
+    public void channel(Context context, String operation, String arn) {
+        Matcher channel = CHANNEL.matcher(arn);
+        resource(
+                context,
+                operation,
+                arn,
+                channel.matches() ? channel.group(1) : context.principal().accountId());
+    }
+
+    /// The refusal of what nobody may do with a resource of another account, whatever its policy says.
+    public static ServiceException foreign(Context context, String operation, String arn) {
+        return refused(context, operation, arn, Decision.Reason.NO_RESOURCE_POLICY);
+    }
+
+    /// Lets a caller do something with its own account as a whole.
+    ///
+    /// @throws ServiceException A-060
+    public void account(Context context, String operation) {
+        context.trail().about(NO_RESOURCE);
+        String account = context.principal().accountId();
+        if (!owns(context, account)) {
+            decide(context, operation, NO_RESOURCE, account);
+        }
+        audit.begin(operation, context.trail());
+    }
+
+    /// Everything in an account belongs to its owner, so nobody is asked. Without verified signatures everybody is
+    /// one.
+    private static boolean owns(Context context, String accountId) {
+        return context.principal().isRoot()
+                && accountId.equals(context.principal().accountId());
+    }
+
+    private void decide(Context context, String operation, String arn, String ownerAccountId) {
+        String action = SERVICE + operation;
+        AccessRequest request = new AccessRequest(
+                context.principal(), action, arn, ownerAccountId, context.origin(), context.arrivedMs());
+        switch (authorizer.decide(request)) {
+            case Decision.Allowed _ -> {}
+            case Decision.Denied denied -> {
+                context.trail().refusedBy(denied.statement());
+                throw refused(context, operation, arn, denied.reason());
+            }
+        }
+    }
+
+    private static ServiceException refused(Context context, String operation, String arn, Decision.Reason reason) {
+        String action = SERVICE + operation;
+        return new ServiceException(
+                ErrorType.ACCESS_DENIED,
+                "User: " + context.principal().arn() + " is not authorized to perform: " + action + " on resource: "
+                        + arn + " " + reason.words(action));
+    }
+}
