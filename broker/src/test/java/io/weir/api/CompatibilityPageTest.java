@@ -36,6 +36,8 @@ final class CompatibilityPageTest {
             "any key may be named; the daily count is bounded with `limits.profile: kinesis`, and counts changes",
             "UpdateShardCount",
             "any target at any time; the bounds of 2x, 1/2 and 10 a day are kept with `limits.profile: kinesis`",
+            "UpdateStreamMode",
+            "two switches in 24 hours are the bound only with `limits.profile: kinesis`",
             "DescribeLimits",
             "tells the service's own numbers; counts are bounded only with `limits.profile: kinesis` or"
                     + " `limits.shards`");
