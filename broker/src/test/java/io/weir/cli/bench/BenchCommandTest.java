@@ -19,7 +19,6 @@ import io.weir.protocol.op.part.HashKeyBounds;
 import io.weir.protocol.op.part.PutRecordsResultEntry;
 import io.weir.protocol.op.part.SequenceNumberRange;
 import io.weir.protocol.op.part.Shard;
-import io.weir.protocol.op.part.StreamDescriptionSummary;
 import io.weir.protocol.shape.Empty;
 import io.weir.protocol.type.Blob;
 import java.time.Instant;
@@ -36,9 +35,7 @@ final class BenchCommandTest {
     @BeforeEach
     void serve() {
         service.on(CreateStream.SHAPE, request -> Empty.INSTANCE);
-        service.on(
-                DescribeStreamSummary.SHAPE,
-                request -> new DescribeStreamSummary.Response(summary(request.streamName())));
+        service.on(DescribeStreamSummary.SHAPE, request -> FakeKinesis.summary(request.streamName(), "ACTIVE"));
         service.on(
                 PutRecords.SHAPE,
                 request -> new PutRecords.Response(
@@ -147,25 +144,5 @@ final class BenchCommandTest {
                 null,
                 new HashKeyBounds("0", "1"),
                 new SequenceNumberRange("1", null));
-    }
-
-    private static StreamDescriptionSummary summary(String stream) {
-        return new StreamDescriptionSummary(
-                stream,
-                "arn:aws:kinesis:us-east-1:000000000000:stream/" + stream,
-                null,
-                "ACTIVE",
-                null,
-                24,
-                Instant.EPOCH,
-                List.of(),
-                null,
-                null,
-                1,
-                null,
-                null,
-                1024,
-                null,
-                null);
     }
 }

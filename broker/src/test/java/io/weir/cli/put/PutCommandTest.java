@@ -11,12 +11,10 @@ import io.weir.protocol.op.DescribeStreamSummary;
 import io.weir.protocol.op.PutRecords;
 import io.weir.protocol.op.part.PutRecordsRequestEntry;
 import io.weir.protocol.op.part.PutRecordsResultEntry;
-import io.weir.protocol.op.part.StreamDescriptionSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +29,7 @@ final class PutCommandTest {
 
     @BeforeEach
     void storeEverything() {
-        service.on(DescribeStreamSummary.SHAPE, request -> summary("ACTIVE"));
+        service.on(DescribeStreamSummary.SHAPE, request -> FakeKinesis.summary("s", "ACTIVE"));
         service.on(PutRecords.SHAPE, this::store);
     }
 
@@ -118,7 +116,7 @@ final class PutCommandTest {
     @Test
     void shouldWaitForAStreamThatIsBeingCreated() {
         List<String> states = new ArrayList<>(List.of("CREATING", "CREATING", "ACTIVE"));
-        service.on(DescribeStreamSummary.SHAPE, request -> summary(states.removeFirst()));
+        service.on(DescribeStreamSummary.SHAPE, request -> FakeKinesis.summary("s", states.removeFirst()));
         assertThat(put("one\n").exitCode()).isEqualTo(ExitCode.OK);
         assertThat(states).isEmpty();
     }
@@ -191,25 +189,5 @@ final class PutCommandTest {
         return stored.stream()
                 .map(record -> new String(record.data().toBytes(), StandardCharsets.UTF_8))
                 .toList();
-    }
-
-    private static DescribeStreamSummary.Response summary(String status) {
-        return new DescribeStreamSummary.Response(new StreamDescriptionSummary(
-                "s",
-                "arn:aws:kinesis:us-east-1:000000000000:stream/s",
-                null,
-                status,
-                null,
-                24,
-                Instant.EPOCH,
-                List.of(),
-                null,
-                null,
-                1,
-                null,
-                null,
-                1024,
-                null,
-                null));
     }
 }

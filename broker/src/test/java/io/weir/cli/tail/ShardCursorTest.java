@@ -11,7 +11,6 @@ import io.weir.protocol.op.DescribeStreamSummary;
 import io.weir.protocol.op.GetRecords;
 import io.weir.protocol.op.GetShardIterator;
 import io.weir.protocol.op.part.DataRecord;
-import io.weir.protocol.op.part.StreamDescriptionSummary;
 import io.weir.protocol.type.Blob;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class ShardCursorTest {
 
     @Test
     void shouldGoOnAfterTheLastRecordWhenAnIteratorHasExpired() {
-        service.on(DescribeStreamSummary.SHAPE, request -> new DescribeStreamSummary.Response(summary()));
+        service.on(DescribeStreamSummary.SHAPE, request -> FakeKinesis.summary("s", "ACTIVE"));
         service.on(
                 GetShardIterator.SHAPE,
                 request -> new GetShardIterator.Response(
@@ -55,25 +54,5 @@ final class ShardCursorTest {
         DataRecord record =
                 new DataRecord("1", Instant.EPOCH, Blob.of(data.getBytes(StandardCharsets.UTF_8)), "k", null);
         return new GetRecords.Response(List.of(record), next, behind, null);
-    }
-
-    private static StreamDescriptionSummary summary() {
-        return new StreamDescriptionSummary(
-                "s",
-                "arn:aws:kinesis:us-east-1:000000000000:stream/s",
-                null,
-                "ACTIVE",
-                null,
-                24,
-                Instant.EPOCH,
-                List.of(),
-                null,
-                null,
-                1,
-                null,
-                null,
-                1024,
-                null,
-                null);
     }
 }

@@ -5,11 +5,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.op.DescribeStreamSummary;
+import io.weir.protocol.op.part.StreamDescriptionSummary;
 import io.weir.protocol.shape.OperationShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,27 @@ public final class FakeKinesis implements AutoCloseable {
 
     public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// What DescribeStreamSummary says of a stream with one shard and nothing special.
+    public static DescribeStreamSummary.Response summary(String stream, String status) {
+        return new DescribeStreamSummary.Response(new StreamDescriptionSummary(
+                stream,
+                "arn:aws:kinesis:us-east-1:000000000000:stream/" + stream,
+                null,
+                status,
+                null,
+                24,
+                Instant.EPOCH,
+                List.of(),
+                null,
+                null,
+                1,
+                null,
+                null,
+                1024,
+                null,
+                null));
     }
 
     /// Every request so far, decoded.
