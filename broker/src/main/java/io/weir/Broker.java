@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,10 +83,11 @@ public final class Broker implements AutoCloseable {
                 config.serving().account(),
                 Principal.root(config.serving().account()),
                 clock,
-                ids);
+                ids,
+                LockSupport::parkNanos);
         engine.startJobs(config.onDemand(), clock);
         engine.ticker().every("rates", RATES_PERIOD_MS, rates::sample);
-        resharder.resume();
+        engine.ticker().every("operations", Resharder.RESUME_PERIOD_MS, resharder::resume);
         InitialStreams.create(config, control);
         AdminApi admin = new AdminApi(
                 readiness(engine.lane()),
@@ -160,6 +162,7 @@ public final class Broker implements AutoCloseable {
     }
 
     private static Broker make(BrokerConfig config, Clock clock) {
+        Ports.check(config); // before a store is made that nobody would serve
         Lifecycle parts = new Lifecycle();
         try {
             return new Broker(config, clock, Ids.system(), parts);

@@ -58,6 +58,7 @@ class AdminIT {
     void shouldShowThePlanAndChangeNothingOnADryRun() {
         HttpResponse<String> plan = broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":3,\"dryRun\":true}");
 
+        assertThat(plan.statusCode()).isEqualTo(200);
         assertThat(plan.body()).contains("\"state\":\"PLANNED\"", "split shardId-000000000000 at ");
         assertThat(broker.adminGet("/v1/streams/s").body()).contains("\"openShards\":2");
         assertThat(broker.adminGet("/v1/operations").body()).isEqualTo("{\"operations\":[]}");
@@ -134,6 +135,13 @@ class AdminIT {
         assertThat(broker.adminPost("/v1/streams/s/scale", "nonsense").statusCode())
                 .isEqualTo(400);
         assertThat(broker.adminPost("/v1/streams/s/scale", "").body()).contains("openapi.json");
+        assertThat(broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":3.5}")
+                        .body())
+                .contains("'targetShardCount' must be a whole number", "3.5");
+        assertThat(broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":3,\"dryrun\":true}")
+                        .body())
+                .contains("'dryrun' is not known here; known are: targetShardCount, dryRun");
+        assertThat(broker.adminGet("/v1/operations").body()).isEqualTo("{\"operations\":[]}");
         assertThat(broker.adminGet("/v1/operations/none").statusCode()).isEqualTo(404);
     }
 

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class AdminApi implements CallHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
-    private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -78,7 +77,7 @@ public final class AdminApi implements CallHandler {
                         .map(reason -> text(503, TEXT, "not ready: " + reason + "\n"))
                         .orElseGet(() -> text(200, TEXT, "ready\n")));
             case "/metrics" -> Optional.of(text(200, PROMETHEUS, metricsPage.get()));
-            case "/openapi.json" -> Optional.of(Answer.of(200, JSON, openApi));
+            case "/openapi.json" -> Optional.of(Answer.of(200, Route.JSON, openApi));
             default -> Optional.empty();
         };
     }
@@ -88,7 +87,7 @@ public final class AdminApi implements CallHandler {
         for (Route<?, ?> route : routes) {
             Optional<List<String>> variables = route.match(call.path());
             if (variables.isPresent() && route.method().equals(call.method())) {
-                return Answer.of(route.status(), JSON, route.serve(variables.get(), call.body(), call.bodyLength()));
+                return route.serve(variables.get(), call.body(), call.bodyLength());
             }
             found |= variables.isPresent();
         }
@@ -99,7 +98,7 @@ public final class AdminApi implements CallHandler {
 
     private static Answer problem(int status, String message) {
         byte[] body = WireCodec.JSON.encode(Views.Problem.SHAPE, new Views.Problem(message));
-        return Answer.of(status, JSON, body);
+        return Answer.of(status, Route.JSON, body);
     }
 
     private static Answer text(int status, String type, String text) {

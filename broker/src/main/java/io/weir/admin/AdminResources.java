@@ -11,10 +11,13 @@ import io.weir.catalog.ControlPlane;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.node.Shards;
+import io.weir.protocol.shape.StructureShape;
 import io.weir.protocol.type.StreamName;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What stands under `/v1`: streams, their shards, and the operations that change them. For any thread.
@@ -47,25 +50,22 @@ public final class AdminResources {
                         "Lists the shards of a stream with what they hold, what comes in, and the hottest key range",
                         ShardList.SHAPE,
                         (v, _) -> new ShardList(views.shards(stream(v)))),
-                Route.post(
+                change(
                         "/v1/streams/{stream}/split",
                         "Splits a shard; dryRun shows the plan",
                         Asks.Split.SHAPE,
-                        OperationView.SHAPE,
                         (v, ask) -> act(
                                 Planner.split(stream(v), given(ask)), given(ask).dryRun())),
-                Route.post(
+                change(
                         "/v1/streams/{stream}/merge",
                         "Merges two neighbouring shards; dryRun shows the plan",
                         Asks.Merge.SHAPE,
-                        OperationView.SHAPE,
                         (v, ask) -> act(
                                 Planner.merge(stream(v), given(ask)), given(ask).dryRun())),
-                Route.post(
+                change(
                         "/v1/streams/{stream}/scale",
                         "Scales a stream to a number of equal shards, step by step; dryRun shows the plan",
                         Asks.Scale.SHAPE,
-                        OperationView.SHAPE,
                         (v, ask) -> act(
                                 Planner.scale(stream(v), given(ask)), given(ask).dryRun())),
                 Route.get(
@@ -84,6 +84,15 @@ public final class AdminResources {
                         null,
                         OperationView.SHAPE,
                         (v, _) -> view(resharder.cancel(v.getFirst()))));
+    }
+
+    /// A plan is an answer, an operation is a promise.
+    private static <I> Route<I, OperationView> change(
+            String path, String summary, StructureShape<I> request, Route.Action<I, OperationView> action) {
+        return Route.post(path, summary, request, OperationView.SHAPE, action)
+                .answering(new Route.Success<>(
+                        new TreeMap<>(Map.of(200, "the plan, nothing was changed", 202, "begun")),
+                        operation -> operation.id() == null ? 200 : 202));
     }
 
     private StreamList streams() {

@@ -61,8 +61,15 @@ final class OpenApi {
                 ? ""
                 : ",\"requestBody\":{\"required\":true,\"content\":" + content(route.request()) + "}";
         return text(route.method().toLowerCase(java.util.Locale.ROOT)) + ":{\"summary\":" + text(route.summary())
-                + ",\"parameters\":[" + parameters + "]" + body + ",\"responses\":{\"" + route.status()
-                + "\":{\"description\":\"done\",\"content\":" + content(route.response()) + "}," + PROBLEM + "}}";
+                + ",\"parameters\":[" + parameters + "]" + body + ",\"responses\":{" + successes(route) + PROBLEM
+                + "}}";
+    }
+
+    private static String successes(Route<?, ?> route) {
+        return route.success().meanings().entrySet().stream()
+                .map(meaning -> text(meaning.getKey().toString()) + ":{\"description\":" + text(meaning.getValue())
+                        + ",\"content\":" + content(route.response()) + "},")
+                .collect(Collectors.joining());
     }
 
     private static String content(StructureShape<?> shape) {

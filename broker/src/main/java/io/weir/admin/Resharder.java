@@ -14,6 +14,7 @@ import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
 import io.weir.log.Outcome;
+import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.op.MergeShards;
 import io.weir.protocol.op.SplitShard;
@@ -22,23 +23,35 @@ import io.weir.protocol.type.ShardId;
 import io.weir.protocol.type.StreamName;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Carries out plans step by step, each step the public operation, and notes in the catalog how far it is. What a
-/// restart interrupts goes on after it; a cancel takes effect between two steps. One virtual thread for each operation
-/// under way.
+/// restart interrupts goes on after it; a cancel takes effect between two steps. A step that the broker could not take
+/// for now is tried again; progress that could not be noted, because the disk is full, is found out by the next
+/// [#resume]. One virtual thread for each operation under way.
 public final class Resharder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resharder.class);
 
     /// How long a step waits for the stream to be ACTIVE again before it looks once more.
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /// How often [#resume] is to be called.
+    public static final long RESUME_PERIOD_MS = 5_000;
+
+    /// How often a step is tried that was refused for a reason that passes: overload, a rate, an unknown outcome,
+    /// another change of the stream.
+    /// Each wait is twice the one before: 25 s in all, which outlasts a burst and not an operator's patience.
+    static final int TRIES_MAX = 9;
+
+    private static final long FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /// A stream that stays UPDATING longer than this after a step is stuck; the operation fails rather than wait
     /// for ever.
@@ -50,16 +63,27 @@ public final class Resharder {
     private final Principal operator;
     private final Clock clock;
     private final Ids ids;
+    private final LongConsumer pause;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
+    /// @param actions what carries out a step
+    /// @param operator in whose name
+    /// @param pause lets the calling thread wait so many nanoseconds
     public Resharder(
-            ControlPlane control, ReshardActions actions, String accountId, Principal operator, Clock clock, Ids ids) {
+            ControlPlane control,
+            ReshardActions actions,
+            String accountId,
+            Principal operator,
+            Clock clock,
+            Ids ids,
+            LongConsumer pause) {
         this.control = control;
         this.actions = actions;
         this.accountId = accountId;
         this.operator = operator;
         this.clock = clock;
         this.ids = ids;
+        this.pause = pause;
     }
 
     /// Takes a plan and starts it.
@@ -73,7 +97,8 @@ public final class Resharder {
         return stored;
     }
 
-    /// Goes on with everything that was under way when the broker stopped.
+    /// Goes on with everything that is under way and that nobody carries out: after a start, and where progress
+    /// could not be noted.
     public void resume() {
         control.catalog().operations().values().forEach(this::run);
     }
@@ -113,23 +138,46 @@ public final class Resharder {
     }
 
     private void carryOut(String id) {
+        int tries = 0;
         for (AdminOperation operation = find(id); !operation.finished(); operation = find(id)) {
             AdminOperation next;
             try {
                 step(operation);
                 next = operation.stepDone(clock.wallMs());
-            } catch (ServiceException | AdminException e) {
+                tries = 0;
+            } catch (ServiceException e) {
+                if (passes(e) && ++tries < TRIES_MAX) {
+                    pause.accept(FIRST_WAIT_NANOS << (tries - 1));
+                    continue;
+                }
+                String why = Objects.requireNonNullElse(e.getMessage(), e.type().wireName());
+                next = operation.ended(AdminOperation.State.FAILED, why, clock.wallMs());
+            } catch (AdminException e) {
                 next = operation.ended(AdminOperation.State.FAILED, String.valueOf(e.getMessage()), clock.wallMs());
             }
-            try {
-                tryPut(next);
-            } catch (AdminException e) {
-                LOG.atWarn()
-                        .addKeyValue("operation", id)
-                        .addKeyValue("error", e.getMessage())
-                        .log("progress was not stored");
+            if (!noted(next)) {
                 return;
             }
+        }
+    }
+
+    /// Whether the same step may succeed later. A stream that is not ACTIVE is so because somebody changes it just
+    /// now.
+    private static boolean passes(ServiceException refused) {
+        return refused.type().retryable() || refused.type() == ErrorType.RESOURCE_IN_USE;
+    }
+
+    /// @return false when the log does not take it; whatever it says then, [#resume] looks again
+    private boolean noted(AdminOperation progress) {
+        try {
+            tryPut(progress);
+            return true;
+        } catch (AdminException e) {
+            LOG.atWarn()
+                    .addKeyValue("operation", progress.id())
+                    .addKeyValue("error", e.getMessage())
+                    .log("progress was not stored");
+            return false;
         }
     }
 
@@ -173,7 +221,7 @@ public final class Resharder {
             if (clock.monotonicNanos() > deadline) {
                 throw new AdminException(409, "stream " + name + " does not become ACTIVE");
             }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            pause.accept(LOOK_AGAIN_NANOS);
         }
     }
 

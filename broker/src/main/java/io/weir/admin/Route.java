@@ -1,10 +1,15 @@
 package io.weir.admin;
 
+import io.weir.api.Answer;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.shape.StructureShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One resource of the admin API and what is done there.
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method `GET` or `POST`
 /// @param path segments in braces match anything and are handed to the action in their order
 /// @param summary one sentence for the OpenAPI file
-/// @param status the status of a success
+/// @param success the status of what was done
 /// @param request shape of the body, or null when there is none
 /// @param response shape of the answer
 /// @param action what is done
@@ -20,10 +25,13 @@ record Route<I, O>(
         String method,
         String path,
         String summary,
-        int status,
+        Success<O> success,
         @Nullable StructureShape<I> request,
         StructureShape<O> response,
         Action<I, O> action) {
+
+    /// The content type of everything under `/v1`.
+    static final String JSON = "application/json";
 
     /// @param <I> the body
     /// @param <O> the answer
@@ -32,8 +40,19 @@ record Route<I, O>(
         O run(List<String> variables, @Nullable I body);
     }
 
+    /// The statuses of a success.
+    ///
+    /// @param meanings what each says
+    /// @param of which one an answer has
+    /// @param <O> the answer
+    record Success<O>(SortedMap<Integer, String> meanings, ToIntFunction<O> of) {
+        static <O> Success<O> always(int status) {
+            return new Success<>(new TreeMap<>(Map.of(status, "done")), _ -> status);
+        }
+    }
+
     static <O> Route<Void, O> get(String path, String summary, StructureShape<O> response, Action<Void, O> action) {
-        return new Route<>("GET", path, summary, 200, null, response, action);
+        return new Route<>("GET", path, summary, Success.always(200), null, response, action);
     }
 
     static <I, O> Route<I, O> post(
@@ -42,7 +61,12 @@ record Route<I, O>(
             @Nullable StructureShape<I> request,
             StructureShape<O> response,
             Action<I, O> action) {
-        return new Route<>("POST", path, summary, 202, request, response, action);
+        return new Route<>("POST", path, summary, Success.always(202), request, response, action);
+    }
+
+    /// The same route with other statuses.
+    Route<I, O> answering(Success<O> other) {
+        return new Route<>(method, path, summary, other, request, response, action);
     }
 
     /// The texts that the braces stand for, or empty when the path is another.
@@ -64,8 +88,9 @@ record Route<I, O>(
     }
 
     /// Reads the body, acts, writes the answer.
-    byte[] serve(List<String> variables, byte[] body, int length) {
-        I input = request == null ? null : WireCodec.JSON.decode(request, body, 0, length);
-        return WireCodec.JSON.encode(response, action.run(variables, input));
+    Answer serve(List<String> variables, byte[] body, int length) {
+        I input = request == null ? null : WireCodec.JSON.decodeExactly(request, body, 0, length);
+        O output = action.run(variables, input);
+        return Answer.of(success.of().applyAsInt(output), JSON, WireCodec.JSON.encode(response, output));
     }
 }

@@ -146,6 +146,7 @@ public final class TestNode implements AutoCloseable {
     private final Lane lane;
     private final ReaderThreads readers = new ReaderThreads(2);
     private final NodeMachine machine;
+    private final ControlPlane control;
     private final Transitions transitions = new Transitions();
     private final Api api;
 
@@ -161,7 +162,7 @@ public final class TestNode implements AutoCloseable {
         lane.start(machine);
         lane.submit(new CatalogCommand.SetSealingKey(new SealingKey(new byte[SealingKey.BYTES])))
                 .join();
-        ControlPlane control = new ControlPlane(
+        this.control = new ControlPlane(
                 log,
                 machine.catalog(),
                 new RecordSpace(setup.store()),
@@ -214,6 +215,10 @@ public final class TestNode implements AutoCloseable {
 
     public Api api() {
         return api;
+    }
+
+    public ControlPlane control() {
+        return control;
     }
 
     /// Moves streams on to the states that follow.

@@ -2,6 +2,7 @@ package io.weir.protocol.codec;
 
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.shape.Field;
 import io.weir.protocol.shape.ListShape;
 import io.weir.protocol.shape.MapShape;
 import io.weir.protocol.shape.RawStructure;
@@ -22,9 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class ShapeReader {
     private final TokenReader in;
     private final ScalarReader scalars;
+    private final boolean exact;
 
-    ShapeReader(TokenReader in) {
+    /**
+     * A reader of one body.
+     *
+     * @param exact whether to refuse unknown members and numbers that are not whole, rather than to skip (A-027) and
+     *     to floor them (A-071)
+     */
+    ShapeReader(TokenReader in, boolean exact) {
         this.in = in;
+        this.exact = exact;
         this.scalars = new ScalarReader(in);
     }
 
@@ -44,14 +53,34 @@ final class ShapeReader {
         RawStructure raw = new RawStructure(shape);
         while (in.next() != Token.STRUCTURE_END) {
             int place = shape.place(in.text());
+            if (exact && place < 0) {
+                throw TypeErrors.unknownMember(in.text(), shape);
+            }
             Token token = in.next();
             if (place < 0) {
                 skip(token);
             } else {
-                raw.set(place, value(shape.fields().get(place).shape(), token));
+                Field<?, ?> field = shape.fields().get(place);
+                if (exact) {
+                    requireWhole(field, token);
+                }
+                raw.set(place, value(field.shape(), token));
             }
         }
         return raw;
+    }
+
+    private void requireWhole(Field<?, ?> field, Token token) {
+        boolean integer = field.shape().kind() == Shape.Kind.INTEGER;
+        if ((!integer && field.shape().kind() != Shape.Kind.LONG)
+                || (token != Token.INTEGER && token != Token.DECIMAL)) {
+            return;
+        }
+        double value = token == Token.INTEGER ? in.integer() : in.decimal();
+        double most = integer ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        if (value != Math.rint(value) || Math.abs(value) > most) {
+            throw TypeErrors.notWhole(field.name(), value);
+        }
     }
 
     private @Nullable Object value(Shape<?> shape, Token token) {

@@ -2,6 +2,9 @@ package io.weir.protocol.codec;
 
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.shape.Field;
+import io.weir.protocol.shape.StructureShape;
+import java.util.stream.Collectors;
 
 /** The texts for values of a wrong type. */
 final class TypeErrors {
@@ -56,8 +59,22 @@ final class TypeErrors {
 
     /** A text that cannot stand for the kind that belongs there. */
     static ServiceException notConvertible(String value, String targetAndReason) {
-        String echo = value.length() <= ECHO_LENGTH_MAX ? value : value.substring(0, ECHO_LENGTH_MAX) + "…";
-        return error("'" + echo + "' can not be converted to " + targetAndReason);
+        return error("'" + echo(value) + "' can not be converted to " + targetAndReason);
+    }
+
+    /** A member that an exact reader does not know. */
+    static ServiceException unknownMember(String name, StructureShape<?> shape) {
+        String known = shape.fields().stream().map(Field::name).collect(Collectors.joining(", "));
+        return error("'" + echo(name) + "' is not known here; known are: " + known);
+    }
+
+    /** A number that an exact reader would have to change. */
+    static ServiceException notWhole(String name, double value) {
+        return error("'" + name + "' must be a whole number within its range, not " + value);
+    }
+
+    private static String echo(String value) {
+        return value.length() <= ECHO_LENGTH_MAX ? value : value.substring(0, ECHO_LENGTH_MAX) + "…";
     }
 
     private static ServiceException error(String message) {

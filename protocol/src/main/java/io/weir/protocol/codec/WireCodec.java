@@ -65,6 +65,18 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
         return shape.build(raw);
     }
 
+    /**
+     * Reads a request that the service's leniency would harm: the same, but members that the shape does not have are
+     * refused, as are numbers with a fraction or out of range where whole ones belong.
+     *
+     * @throws ServiceException as {@link #decode}; the text names the member
+     */
+    public final <T> T decodeExactly(StructureShape<T> shape, byte[] body, int offset, int length) {
+        RawStructure raw = read(shape, body, offset, length, true);
+        Validator.check(shape, raw);
+        return shape.build(raw);
+    }
+
     /** Reads PutRecords: the same result and errors as {@link #decode}, without objects per record. */
     public final PutRecordsInput decodePutRecords(byte[] body, int offset, int length) {
         return scanPutRecords(body, offset, length)
@@ -156,9 +168,13 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
     }
 
     private RawStructure read(StructureShape<?> shape, byte[] body, int offset, int length) {
+        return read(shape, body, offset, length, false);
+    }
+
+    private RawStructure read(StructureShape<?> shape, byte[] body, int offset, int length, boolean exact) {
         if (length > CodecLimits.BODY_BYTES_MAX) {
             throw new ServiceException(ErrorType.REQUEST_ENTITY_TOO_LARGE);
         }
-        return new ShapeReader(reader(body, offset, length)).document(shape);
+        return new ShapeReader(reader(body, offset, length), exact).document(shape);
     }
 }

@@ -5,13 +5,16 @@ import static io.weir.protocol.codec.Wire.jsonError;
 import static io.weir.protocol.codec.Wire.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.op.AddTagsToStream;
 import io.weir.protocol.op.CreateStream;
 import io.weir.protocol.op.DescribeLimits;
 import io.weir.protocol.op.GetShardIterator;
 import io.weir.protocol.op.ListShards;
+import io.weir.protocol.op.ListStreams;
 import io.weir.protocol.op.PutRecord;
 import io.weir.protocol.op.PutRecords;
 import io.weir.protocol.op.part.PutRecordsResultEntry;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCodecTest {
@@ -95,6 +99,31 @@ class JsonCodecTest {
         String unknown = "{\"x\":[[{\"y\":{}}],1.5e300,true,null,\"t\"],\"StreamName\":\"s\",\"z\":{}}";
 
         assertThat(json(CreateStream.SHAPE, unknown).streamName()).isEqualTo("s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"Limit":3.5}          | 'Limit' must be a whole number within its range, not 3.5
+        {"Limit":4294967297}   | 'Limit' must be a whole number within its range, not 4.294967297E9
+        {"Limit":1e99}         | 'Limit' must be a whole number within its range, not 1.0E99
+        {"limit":3}            | 'limit' is not known here; known are: Limit, ExclusiveStartStreamName, NextToken
+        """)
+    void shouldRefuseWhatItWouldChangeOrPassOverWhenReadingExactly(String body, String message) {
+        byte[] bytes = body.getBytes(UTF_8);
+
+        assertThatThrownBy(() -> WireCodec.JSON.decodeExactly(ListStreams.SHAPE.request(), bytes, 0, bytes.length))
+                .isInstanceOf(ServiceException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void shouldReadAWholeNumberInAnySpellingWhenReadingExactly() {
+        byte[] bytes = "{\"Limit\":3.0e1}".getBytes(UTF_8);
+
+        assertThat(WireCodec.JSON
+                        .decodeExactly(ListStreams.SHAPE.request(), bytes, 0, bytes.length)
+                        .limit())
+                .isEqualTo(30);
     }
 
     @Test
