@@ -1,7 +1,9 @@
 package io.weir;
 
+import io.weir.cli.HelpWords;
 import io.weir.cli.Surroundings;
 import io.weir.cli.WeirCommand;
+import io.weir.cli.WeirVersion;
 import io.weir.config.BrokerConfig;
 import io.weir.config.ConfigException;
 import io.weir.config.ConfigLoader;
@@ -35,7 +37,8 @@ public final class Main {
     private Main() {}
 
     /// Runs what the arguments name and exits with its status.
-    public static void main(String[] args) {
+    public static void main(String[] words) {
+        String[] args = HelpWords.spelledOut(words);
         if (args.length > 0 && args[0].equals(SERVE)) {
             int status = serve(Arrays.asList(args).subList(1, args.length));
             if (status != 0) {
@@ -56,9 +59,21 @@ public final class Main {
                 .execute(args));
     }
 
-    private static int serve(List<String> args) {
+    /// Answers what every command is asked, without looking at its other arguments.
+    private static boolean informs(List<String> args, String help) {
         if (args.contains("--help") || args.contains("-h")) {
-            System.out.print(ConfigPage.help());
+            System.out.print(help);
+            return true;
+        }
+        if (args.contains("--version") || args.contains("-V")) {
+            System.out.println(WeirVersion.text());
+            return true;
+        }
+        return false;
+    }
+
+    private static int serve(List<String> args) {
+        if (informs(args, ConfigPage.help())) {
             return 0;
         }
         try {
@@ -78,8 +93,7 @@ public final class Main {
 
     /// Takes the configuration of `serve`, so that it finds the same data directory.
     private static int acceptDamage(List<String> args) {
-        if (args.contains("--help") || args.contains("-h")) {
-            System.out.print(ACCEPT_DAMAGE_HELP);
+        if (informs(args, ACCEPT_DAMAGE_HELP)) {
             return 0;
         }
         try {

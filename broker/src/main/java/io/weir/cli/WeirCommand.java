@@ -20,11 +20,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The program `weir`: finds the command that was named, runs it, and turns what happened into an exit status and at
-/// most one line on standard error. Made once for each process by `Main`.
+/// The program `weir`: finds the command that was named, runs it, and turns what happened into an exit status and, when
+/// it failed, a line on standard error that begins with `weir:`. Made once for each process by `Main`.
 @Command(
         name = "weir",
         description = "A durable stream service that speaks the Amazon Kinesis Data Streams protocol.",
@@ -49,6 +51,7 @@ public final class WeirCommand {
         add("stream", () -> StreamCommand.of(around));
         add("keyring", () -> KeyringCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
+        list(HelpWords.HELP, "Shows how a command is used: weir help put.", () -> "");
     }
 
     /// Hangs in a command from outside, such as `serve`.
@@ -76,13 +79,15 @@ public final class WeirCommand {
         });
     }
 
-    /// Runs the command that `args` name and gives the exit status ([ExitCode], or what an added command returns).
-    public int execute(String... args) {
+    /// Runs the command that `words` name and gives the exit status ([ExitCode], or what an added command returns).
+    public int execute(String... words) {
+        String[] args = HelpWords.spelledOut(words);
         CommandLine line = new CommandLine(this);
         wanted(args).forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.setErr(around.err());
         line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(this::explain);
+        line.setParameterExceptionHandler((wrong, _) -> misused(wrong));
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.getSubcommands().values().forEach(WeirCommand::documentExitCodes);
@@ -103,6 +108,28 @@ public final class WeirCommand {
             case UncheckedIOException io -> fail(ExitCode.FAILED, String.valueOf(io.getCause()));
             default -> throw failure;
         };
+    }
+
+    /// One line about what is wrong and one about where to look, or the list of commands where none was named.
+    private int misused(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        boolean group = !line.getSubcommands().isEmpty();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            List<String> near = unmatched.getSuggestions();
+            fail(
+                    ExitCode.USAGE,
+                    (first.startsWith("-") ? "unknown option '" : group ? "unknown command '" : "unexpected '") + first
+                            + "'" + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+        } else {
+            fail(ExitCode.USAGE, wrong.getMessage());
+            if (group) {
+                line.usage(around.err());
+                return ExitCode.USAGE;
+            }
+        }
+        around.err().println("weir: '" + line.getCommandSpec().qualifiedName() + " --help' says how it is used");
+        return ExitCode.USAGE;
     }
 
     private int fail(int exitCode, @Nullable String message) {

@@ -3,11 +3,16 @@ package io.weir.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version, from the jar that holds this class.
-final class WeirVersion implements IVersionProvider {
+public final class WeirVersion implements IVersionProvider {
+
+    /// What `--version` prints.
+    public static String text() {
+        String version = WeirVersion.class.getPackage().getImplementationVersion();
+        return "weir " + (version == null ? "(not built as a jar)" : version);
+    }
 
     @Override
     public String[] getVersion() {
-        String version = WeirVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"weir " + (version == null ? "(not built as a jar)" : version)};
+        return new String[] {text()};
     }
 }

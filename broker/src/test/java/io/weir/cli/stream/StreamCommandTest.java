@@ -156,6 +156,7 @@ final class StreamCommandTest {
     void shouldNameItsCommandsWhenNoneIsGiven() {
         CommandRun run = CommandRun.of("stream");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith("weir: ");
         assertThat(run.err()).contains("create", "list", "describe", "delete", "split", "merge", "scale");
     }
 
