@@ -40,12 +40,14 @@ final class ShardSet {
     /// The shards of a catalog as the store holds them.
     static ShardSet restore(Shard.Context context, Catalog catalog) {
         ShardSet set = new ShardSet(context);
-        for (StreamEntry stream : catalog.streams()) {
-            for (ShardEntry entry : stream.shards().all()) {
-                ShardKey key = new ShardKey(stream.id(), entry.index());
-                ShardTail tail = ShardRestore.tail(key, Family.records(entry.bucket()), context.store(), !entry.open());
-                Slot slot = set.place(key, entry, tail);
-                slot.ending = stream.status() == StreamStatus.DELETING;
+        try (ShardRestore restore = new ShardRestore(context.store())) {
+            for (StreamEntry stream : catalog.streams()) {
+                for (ShardEntry entry : stream.shards().all()) {
+                    ShardKey key = new ShardKey(stream.id(), entry.index());
+                    ShardTail tail = restore.tail(key, Family.records(entry.bucket()), !entry.open());
+                    Slot slot = set.place(key, entry, tail);
+                    slot.ending = stream.status() == StreamStatus.DELETING;
+                }
             }
         }
         return set;

@@ -67,10 +67,10 @@ final class StoredRecords {
     }
 
     /// The newest stored value of a shard, or null when there is none.
-    static @Nullable StoredValue newest(ShardKey shard, Family family, Store store) {
-        try (Cursor cursor = store.cursor(family)) {
-            return atOrBefore(shard, cursor, Long.MAX_VALUE);
-        }
+    ///
+    /// @param cursor over the family of the shard; moved
+    static @Nullable StoredValue newest(ShardKey shard, Cursor cursor) {
+        return atOrBefore(shard, cursor, Long.MAX_VALUE);
     }
 
     /// The first index that arrived at `timestampMs` or later, between two indexes, by binary search over the

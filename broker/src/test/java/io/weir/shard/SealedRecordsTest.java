@@ -185,7 +185,9 @@ final class SealedRecordsTest {
         assertThat(ring.delete(key, 1)).isPresent();
         assertThat(ring.sweep(1)).hasSize(1);
 
-        assertThat(ShardRestore.tail(KEY, FAMILY, store, false)).isEqualTo(newest);
+        try (ShardRestore restore = new ShardRestore(store)) {
+            assertThat(restore.tail(KEY, FAMILY, false)).isEqualTo(newest);
+        }
         assertThat(shard.locate(11)).isEqualTo(newest.nextIndex());
     }
 }
