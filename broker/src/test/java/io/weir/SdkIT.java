@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /// The vendor's Java SDK, unmodified, over each way it can speak: HTTP/1.1 with CBOR, HTTP/2 with CBOR, HTTP/1.1 with
-/// JSON.
+/// JSON.
 class SdkIT {
 
     private static final TestBroker BROKER = TestBroker.inMemory();

@@ -52,7 +52,7 @@ final class DispatcherTest {
     }
 
     @Test
-    @DisplayName("The operations that are complete")
+    @DisplayName("A-020: the operations that are complete, of either kind, on one host")
     void shouldServeExactlyTheseOperations() {
         assertThat(node.api().operations().all().stream().map(Operation::shape).map(OperationShape::name))
                 .containsExactlyInAnyOrder(
@@ -193,6 +193,57 @@ final class DispatcherTest {
     void shouldReportAnUnparsableBodyBeforeAnUnknownTarget() {
         assertThat(node.error(send(TestNode.fields("Nonsense", JSON), "hello")).name())
                 .isEqualTo("SerializationException");
+    }
+
+    @Test
+    @DisplayName("A-001: only the target counts")
+    void shouldIgnoreThePathAndTheQuery() {
+        Call call = TestNode.call("POST", "Action=DeleteStream&x", fields(), "{}".getBytes(UTF_8), node.clock());
+        Call elsewhere = new Call(
+                call.method(),
+                "/some/where.html",
+                call.query(),
+                call.headers(),
+                call.body(),
+                call.bodyLength(),
+                call.requestId(),
+                call.remote(),
+                call.secure(),
+                call.arrivedMs(),
+                call.deadlineNanos());
+
+        Answer answer = TestNode.send(node.api().handler(), elsewhere);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(TestNode.text(answer)).startsWith("{\"StreamNames\":[]");
+    }
+
+    @Test
+    @DisplayName("A-042: an error is named in a field too, in either encoding")
+    void shouldNameTheErrorInAField() {
+        for (String type : List.of(JSON, CBOR)) {
+            Answer answer = node.send("POST", null, TestNode.fields("ListStreams", type), new byte[] {1});
+
+            assertThat(answer.headers()).containsEntry("x-amzn-errortype", "SerializationException");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c",
+                "AWS4-HMAC-SHA256 Credential=a/b,SignedHeaders=host,Signature=c"
+            })
+    @DisplayName("A-083: commas with blanks and without, either field for the date")
+    void shouldReadEveryFormOfAnAuthorizationHeader(String header) {
+        for (String date : List.of("x-amz-date", "date")) {
+            Map<String, String> fields = fields();
+            fields.put("authorization", header);
+            fields.remove("x-amz-date");
+            fields.put(date, "20231114T221320Z");
+
+            assertThat(send(fields, "{}").status()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -370,7 +421,7 @@ final class DispatcherTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("A-061")
+    @DisplayName("A-061, A-064, A-065: in the caller's encoding")
     void shouldTurnAnyBugIntoAnInternalFailure(Encoding encoding) {
         Operations broken = new Operations(List.of(new Operation<ListStreams.Request, ListStreams.Response>() {
             @Override

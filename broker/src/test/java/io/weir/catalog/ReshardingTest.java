@@ -78,7 +78,7 @@ final class ReshardingTest {
     }
 
     @Test
-    void shouldKeepCreationSecondsRisingWithTwoReshardsInOneSecond_C016() {
+    void shouldKeepCreationSecondsRisingWithTwoReshardsInOneSecond_C016_C039() {
         harness.create("s", 1);
 
         harness.reshard("s", split(0, MIDDLE));
@@ -86,6 +86,7 @@ final class ReshardingTest {
 
         assertThat(shards.shard(3).orElseThrow().creationSecond())
                 .isGreaterThan(shards.shard(1).orElseThrow().creationSecond());
+        assertThat(shards.shard(3).orElseThrow().openedAtMs()).isEqualTo(harness.nowMs());
     }
 
     @Test

@@ -102,7 +102,8 @@ final class GetRecordsTest {
     }
 
     @Test
-    @DisplayName("B-101, C-030, I-36, I-44: an empty answer keeps the place and gives a new iterator")
+    @DisplayName(
+            "B-101, B-111, C-030, I-36, I-44: an empty answer comes at once, keeps the place and gives a new iterator")
     void shouldKeepThePlaceOverEmptyAnswers() {
         String iterator = client.iterator("s", "0", "LATEST");
         GetRecords.Response empty = client.get(iterator);
@@ -124,7 +125,7 @@ final class GetRecordsTest {
     }
 
     @Test
-    @DisplayName("B-102, C-027, I-17, I-41: five minutes and no longer")
+    @DisplayName("B-102, B-179, C-027, I-17, I-41: five minutes and no longer")
     void shouldRefuseAnExpiredIterator() {
         String iterator = start();
         node.clock().advanceMs(300_000);

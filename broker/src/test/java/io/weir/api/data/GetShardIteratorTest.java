@@ -149,7 +149,7 @@ final class GetShardIteratorTest {
     }
 
     @Test
-    @DisplayName("B-087")
+    @DisplayName("B-087, B-175")
     void shouldNotFindAMissingShardOrStream() {
         assertThat(fault("shardId-5", "LATEST", null).message())
                 .isEqualTo("Shard shardId-000000000005" + UNDER + " does not exist");

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.api.testing.Encoding;
 import io.weir.api.testing.TestClient;
 import io.weir.api.testing.TestNode;
+import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.codec.WireError;
 import io.weir.protocol.op.CreateStream;
 import io.weir.protocol.op.PutRecord;
+import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.StreamModeDetails;
 import io.weir.protocol.type.Blob;
 import io.weir.protocol.type.ParsedSequenceNumber;
 import io.weir.protocol.type.SequenceNumber;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +80,49 @@ final class PutRecordTest {
     }
 
     @Test
+    @DisplayName(
+            "C-004: every key goes where the listed ranges say, as a client that places records itself computes it")
+    void shouldPlaceByTheRangesThatAreListed() throws NoSuchAlgorithmException {
+        client.split(
+                "s",
+                "shardId-000000000001",
+                new BigInteger(THIRD).add(BigInteger.TEN.pow(37)).toString());
+        for (int i = 0; i < 100; i++) {
+            String key = "key-" + i;
+            BigInteger hash =
+                    new BigInteger(1, MessageDigest.getInstance("MD5").digest(key.getBytes(StandardCharsets.UTF_8)));
+            String expected = client.shards("s").stream()
+                    .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
+                    .filter(shard -> holds(shard, hash))
+                    .map(Shard::shardId)
+                    .collect(Collectors.joining());
+
+            assertThat(client.put("s", key, "x").shardId()).isEqualTo(expected);
+        }
+    }
+
+    private static boolean holds(Shard shard, BigInteger hash) {
+        return new BigInteger(shard.hashKeyRange().startingHashKey()).compareTo(hash) <= 0
+                && new BigInteger(shard.hashKeyRange().endingHashKey()).compareTo(hash) >= 0;
+    }
+
+    @Test
+    @DisplayName("A-095: a retry of a put is another put")
+    void shouldStoreARetryOnceMore() {
+        Map<String, String> fields = TestNode.fields("PutRecord", WireCodec.JSON.contentType());
+        fields.put("amz-sdk-invocation-id", "3f9c1b5e-0000-4000-8000-000000000001");
+        byte[] body =
+                "{\"StreamName\":\"s\",\"PartitionKey\":\"a\",\"Data\":\"eA==\"}".getBytes(StandardCharsets.UTF_8);
+
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            fields.put("amz-sdk-request", "attempt=" + attempt);
+            assertThat(node.send("POST", null, fields, body).status()).isEqualTo(200);
+        }
+
+        assertThat(client.read("s", "0")).containsExactly("x", "x");
+    }
+
+    @Test
     @DisplayName("B-067")
     void shouldTakeEmptyData() {
         client.put("s", "a", "");
@@ -89,7 +139,7 @@ final class PutRecordTest {
     }
 
     @Test
-    @DisplayName("B-069")
+    @DisplayName("A-081, B-069, B-173, B-174: a wrong value is an invalid argument, a wrong form a violation")
     void shouldRefuseAHashKeyOutsideOfTheHashSpace() {
         String tooLarge = BigInteger.TWO.pow(128).toString();
         WireError error = fault(TestClient.recordAt("s", tooLarge, "x"));
@@ -244,7 +294,7 @@ final class PutRecordTest {
     }
 
     @Test
-    @DisplayName("B-075")
+    @DisplayName("B-075, B-182")
     void shouldValidateAndNotWriteOnADryRun() {
         PutRecord.Request dry = new PutRecord.Request("s", blob("x"), "a", null, null, null, null, true);
         assertThat(fault(dry).name()).isEqualTo("DryRunOperationException");

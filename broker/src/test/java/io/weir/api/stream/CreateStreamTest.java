@@ -14,10 +14,13 @@ import io.weir.protocol.op.DeleteStream;
 import io.weir.protocol.op.DescribeLimits;
 import io.weir.protocol.op.DescribeStreamSummary;
 import io.weir.protocol.op.GetShardIterator;
+import io.weir.protocol.op.IncreaseStreamRetentionPeriod;
 import io.weir.protocol.op.ListShards;
+import io.weir.protocol.op.ListStreams;
 import io.weir.protocol.op.ListTagsForStream;
 import io.weir.protocol.op.PutRecord;
 import io.weir.protocol.op.UpdateAccountSettings;
+import io.weir.protocol.op.UpdateShardCount;
 import io.weir.protocol.op.part.BillingCommitmentInput;
 import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.StreamDescription;
@@ -69,6 +72,11 @@ final class CreateStreamTest {
     private StreamDescriptionSummary summary(String name) {
         return node.ok(DescribeStreamSummary.SHAPE, new DescribeStreamSummary.Request(name, null, null))
                 .streamDescriptionSummary();
+    }
+
+    private static List<String> names(TestNode node) {
+        return node.ok(ListStreams.SHAPE, new ListStreams.Request(null, null, null))
+                .streamNames();
     }
 
     private WireError fault(CreateStream.Request input) {
@@ -170,7 +178,7 @@ final class CreateStreamTest {
     }
 
     @Test
-    @DisplayName("B-026, B-157, I-31")
+    @DisplayName("B-026, B-157, B-177, I-31")
     void shouldKeepToTheShardLimit() {
         try (TestNode limited =
                 TestNode.start(TestNode.Setup.of(encoding.codec()).with(LimitsProfile.OPEN.withShardsMax(5)))) {
@@ -211,7 +219,7 @@ final class CreateStreamTest {
     }
 
     @Test
-    @DisplayName("B-011, B-012, B-029, B-042, B-061, B-151: CREATING")
+    @DisplayName("B-011, B-012, B-029, B-042, B-052, B-061, B-151, B-175, B-176: CREATING")
     void shouldServeOnlyDescriptionsWhileAStreamIsMade() {
         try (TestNode slow = slow()) {
             slow.ok(CreateStream.SHAPE, new CreateStream.Request("s", 2, null, Map.of("a", "b"), null, null, null));
@@ -219,6 +227,7 @@ final class CreateStreamTest {
             assertThat(caller.describe("s").streamStatus()).isEqualTo("CREATING");
             assertThat(caller.describe("s").shards()).isEmpty();
             assertThat(caller.describe("s").hasMoreShards()).isFalse();
+            assertThat(names(slow)).containsExactly("s");
             String notFound = "Stream s under account " + TestNode.ACCOUNT + " not found.";
             WireError put = slow.fault(PutRecord.SHAPE, TestClient.record("s", "k", "x"));
             assertThat(put.name()).isEqualTo("ResourceNotFoundException");
@@ -246,7 +255,7 @@ final class CreateStreamTest {
     }
 
     @Test
-    @DisplayName("B-014, B-025, B-032: DELETING")
+    @DisplayName("B-014, B-025, B-032, B-052, B-176: DELETING")
     void shouldKeepReadsAndStopWritesWhileAStreamIsDeleted() {
         try (TestNode slow = slow()) {
             slow.createStream("s", 1);
@@ -255,6 +264,7 @@ final class CreateStreamTest {
             DeleteStream.Request delete = new DeleteStream.Request("s", null, null, null);
             slow.ok(DeleteStream.SHAPE, delete);
             assertThat(caller.describe("s").streamStatus()).isEqualTo(StreamStatus.DELETING.name());
+            assertThat(names(slow)).containsExactly("s");
             assertThat(slow.fault(PutRecord.SHAPE, TestClient.record("s", "k", "y"))
                             .name())
                     .isEqualTo("ResourceNotFoundException");
@@ -267,6 +277,21 @@ final class CreateStreamTest {
             assertThat(gone.name()).isEqualTo("ResourceNotFoundException");
             assertThat(gone.message()).isEqualTo("Stream s under account " + TestNode.ACCOUNT + " not found.");
         }
+    }
+
+    @Test
+    @DisplayName("B-030: one change after the other, each from ACTIVE to ACTIVE, as tools make them")
+    void shouldBeReadyForTheNextChangeAtOnce() {
+        node.ok(CreateStream.SHAPE, plain("s", 1, null));
+        assertThat(summary("s").streamStatus()).isEqualTo("ACTIVE");
+        node.ok(IncreaseStreamRetentionPeriod.SHAPE, new IncreaseStreamRetentionPeriod.Request("s", 48, null, null));
+        assertThat(summary("s").streamStatus()).isEqualTo("ACTIVE");
+        node.ok(AddTagsToStream.SHAPE, new AddTagsToStream.Request("s", Map.of("a", "b"), null, null));
+        assertThat(summary("s").streamStatus()).isEqualTo("ACTIVE");
+        node.ok(UpdateShardCount.SHAPE, new UpdateShardCount.Request("s", 2, "UNIFORM_SCALING", null, null));
+        assertThat(summary("s").streamStatus()).isEqualTo("ACTIVE");
+        assertThat(summary("s").retentionPeriodHours()).isEqualTo(48);
+        assertThat(summary("s").openShardCount()).isEqualTo(2);
     }
 
     @Test
@@ -283,7 +308,7 @@ final class CreateStreamTest {
     }
 
     @Test
-    @DisplayName("B-027: counts of the service are kept when asked")
+    @DisplayName("B-027, B-177: counts of the service are kept when asked")
     void shouldKeepTheCountsOfTheServiceWhenAsked() {
         try (TestNode strict = TestNode.start(
                 TestNode.Setup.of(encoding.codec()).with(LimitsProfile.KINESIS).withTransitionMinMs(10))) {

@@ -8,11 +8,13 @@ import io.weir.api.testing.TestNode;
 import io.weir.protocol.codec.WireError;
 import io.weir.protocol.op.DescribeStream;
 import io.weir.protocol.op.ListShards;
+import io.weir.protocol.op.SplitShard;
 import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.ShardFilter;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,12 @@ final class ListShardsTest {
     private static final long HOUR_MS = 3_600_000;
     private static final Instant START = Instant.ofEpochMilli(TestNode.START_MS);
 
+    private final Encoding encoding;
     private final TestNode node;
     private final TestClient client;
 
     ListShardsTest(Encoding encoding) {
+        this.encoding = encoding;
         node = TestNode.start(encoding);
         client = new TestClient(node);
     }
@@ -92,6 +96,37 @@ final class ListShardsTest {
                 .containsExactly(null, null, null, "shardId-000000000002");
         assertThat(shards.stream().map(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null))
                 .containsExactly(false, false, false, true);
+    }
+
+    @Test
+    @DisplayName("B-063: the parent alone, or the parent closed and all of its children")
+    void shouldListTheShardsBeforeOrAfterAReshardAndNothingBetween() {
+        try (TestNode slow = TestNode.start(TestNode.Setup.of(encoding.codec()).withTransitionMinMs(10))) {
+            slow.createStream("s", 1);
+            TestClient caller = new TestClient(slow);
+            slow.ok(SplitShard.SHAPE, new SplitShard.Request("s", "0", TestClient.HALF, null, null));
+
+            assertThat(caller.describe("s").streamStatus()).isEqualTo("UPDATING");
+            assertThat(caller.shards("s")).hasSize(1);
+            assertThat(caller.openShards("s")).hasSize(1);
+            slow.settle();
+            assertThat(caller.shards("s")).hasSize(3);
+            assertThat(caller.openShards("s")).containsExactly("shardId-000000000001", "shardId-000000000002");
+        }
+    }
+
+    @Test
+    @DisplayName("B-053: a thousand at most, whatever is asked for")
+    void shouldListAThousandShardsAtMost() {
+        node.createStream("wide", 1001);
+        for (Integer max : Arrays.asList(null, 10_000)) {
+            ListShards.Response page =
+                    node.ok(ListShards.SHAPE, new ListShards.Request("wide", null, null, max, null, null, null, null));
+
+            assertThat(page.shards()).hasSize(1000);
+            assertThat(node.ok(ListShards.SHAPE, next(page.nextToken(), null)).shards())
+                    .hasSize(1);
+        }
     }
 
     @Test
@@ -195,7 +230,7 @@ final class ListShardsTest {
     }
 
     @Test
-    @DisplayName("B-056, B-057: five minutes, over a restart")
+    @DisplayName("B-056, B-057, B-179: five minutes, over a restart")
     void shouldRefuseTokensThatAreTooOldOrForeign() {
         String token = node.ok(ListShards.SHAPE, first(null, 2)).nextToken();
         assertThat(fault(next("nonsense", null)).name()).isEqualTo("InvalidArgumentException");

@@ -92,7 +92,7 @@ final class RetentionTest {
     }
 
     @Test
-    @DisplayName("E-028: a decrease hides at once, and no increase brings anything back")
+    @DisplayName("B-139, E-028: a decrease hides at once, and no increase brings anything back")
     void shouldNotBringBackWhatHadExpired() {
         node.ok(IncreaseStreamRetentionPeriod.SHAPE, longer(48));
         client.put("s", "k", "old");

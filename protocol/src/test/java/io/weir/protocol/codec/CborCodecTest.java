@@ -35,7 +35,7 @@ class CborCodecTest {
     }
 
     @Test
-    void shouldWriteAndReadPutRecordAsInL002() {
+    void shouldWriteAndReadPutRecordUnderTheSameNamesA031L002() {
         PutRecord.Request request =
                 new PutRecord.Request("s", Blob.of("hi".getBytes(UTF_8)), "a", null, null, null, null, null);
 

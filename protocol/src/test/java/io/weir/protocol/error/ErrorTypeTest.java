@@ -29,7 +29,7 @@ class ErrorTypeTest {
         "ServiceUnavailable,503",
         "KMSOptInRequired,400"
     })
-    void shouldAnswerWithTheStatusOfTheServiceA048ToA069(String name, int status) {
+    void shouldAnswerWithTheStatusOfTheServiceA061A062A063A069(String name, int status) {
         ErrorType type = ErrorType.ofWireName(name).orElseThrow();
 
         assertThat(type.status()).isEqualTo(status);

@@ -47,6 +47,7 @@ class ModelTest {
                 .containsExactlyInAnyOrderElementsOf(model.operations().keySet());
     }
 
+    /** Among them the errors of B-031, B-053 and B-085. */
     @Test
     void shouldHaveTheModelledErrorsOfEveryOperationB026() {
         for (OperationShape<?, ?> operation : ProtocolOperations.ALL) {
@@ -72,6 +73,10 @@ class ModelTest {
         });
     }
 
+    /**
+     * Among them which operations take a name, an ARN, both or neither (B-004, B-005), and the inputs and outputs of
+     * B-031, B-053, B-085, B-113 and B-119.
+     */
     @Test
     void shouldHaveTheMembersAndConstraintsOfEveryShapeB028() {
         for (OperationShape<?, ?> operation : ProtocolOperations.ALL) {
