@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.FlushOptions;
@@ -35,10 +36,13 @@ final class Reclaimer {
 
     private final RocksDB db;
     private final Path directory;
+    private final Lock writes;
 
-    Reclaimer(RocksDB db, Path directory) {
+    /// @param writes held by whoever writes
+    Reclaimer(RocksDB db, Path directory, Lock writes) {
         this.db = db;
         this.directory = directory;
+        this.writes = writes;
     }
 
     /// What is left of a range.
@@ -66,8 +70,23 @@ final class Reclaimer {
         boolean worth = expired >= Math.max(EDGE_BYTES_MIN, left.family / EDGE_SHARE)
                 && expired >= EDGE_GAIN * (left.across - expired);
         if (worth) {
-            db.deleteRange(family, from, toExclusive);
+            markDeleted(family, from, toExclusive);
             compact(family, from, toExclusive);
+        }
+    }
+
+    /// The mark gets a file of its own, in which nothing else lies: beside the newest records it would make a file
+    /// that spans the whole family, and compaction would rewrite everything between. Writers wait while what came
+    /// since the first flush and the mark go to their files, which are small.
+    private void markDeleted(ColumnFamilyHandle family, byte[] from, byte[] toExclusive) throws RocksDBException {
+        flush(List.of(family));
+        writes.lock();
+        try {
+            flush(List.of(family));
+            db.deleteRange(family, from, toExclusive);
+            flush(List.of(family));
+        } finally {
+            writes.unlock();
         }
     }
 
@@ -79,7 +98,11 @@ final class Reclaimer {
         if (logBytes() - live < DEAD_LOG_BYTES_MIN) {
             return;
         }
-        try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true)) {
+        flush(families);
+    }
+
+    private void flush(List<ColumnFamilyHandle> families) throws RocksDBException {
+        try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true).setAllowWriteStall(true)) {
             db.flush(waiting, families);
         }
     }

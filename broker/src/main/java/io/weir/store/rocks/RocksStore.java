@@ -26,7 +26,7 @@ import org.rocksdb.WriteBatch;
 ///
 /// The lock keeps families in place while a batch that names them is written: families are created and dropped under
 /// it, batches are written under it. It is held across the write to the log (not across a sync), because nobody else
-/// waits for it but a thread that drops a family.
+/// waits for it but a thread that drops a family or marks a range as deleted.
 public final class RocksStore implements Store {
 
     /// How long [#close] waits for cursors that are still open.
@@ -67,7 +67,7 @@ public final class RocksStore implements Store {
         this.marks = marks;
         this.space = space;
         this.directoryLock = directoryLock;
-        this.reclaimer = new Reclaimer(db, opened.directory());
+        this.reclaimer = new Reclaimer(db, opened.directory(), lock);
     }
 
     /// Opens a data directory, making it on first use.
