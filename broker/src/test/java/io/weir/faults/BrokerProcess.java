@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,47 @@ final class BrokerProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /// Bytes that the process had the disk write so far, as the system counts them.
+    long bytesWritten() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid() + "/io")).stream()
+                    .filter(line -> line.startsWith("write_bytes: "))
+                    .mapToLong(line -> Long.parseLong(line.substring("write_bytes: ".length())))
+                    .sum();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What time it is for the broker, to the second.
+    Instant clock() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/health/live"))
+                .build();
+        try {
+            HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                    answer.headers().firstValue("date").orElseThrow(), Instant::from);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Sends it a signal by name.
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("cannot send " + name);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean ready() {
