@@ -12,15 +12,19 @@ final class PolicyFuzzTest {
 
     private static final String ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
 
+    private static final String ALLOWING = """
+        {"Version":"2012-10-17","Id":"i","Statement":[{"Sid":"s","Effect":"Allow","Action":["kinesis:Put*"],
+        "Resource":"arn:aws:kinesis:*:*:stream/${aws:username}","Condition":{"IpAddress":{"aws:SourceIp":
+        ["10.0.0.0/8","::1/64"]},"Bool":{"aws:SecureTransport":"true"}}}]}\
+        """;
+
+    private static final String DENYING = """
+        {"Statement":{"Effect":"Deny","NotAction":"*","Principal":{"AWS":["000000000000","*"]},"Resource":"%s",
+        "Condition":{"DateLessThanIfExists":{"aws:CurrentTime":"2026-01-01T00:00:00Z"}}}}\
+        """;
+
     static Stream<byte[]> seeds() {
-        return Stream.of("""
-                        {"Version":"2012-10-17","Id":"i","Statement":[{"Sid":"s","Effect":"Allow","Action":["kinesis:Put*"],
-                        "Resource":"arn:aws:kinesis:*:*:stream/${aws:username}","Condition":{"IpAddress":{"aws:SourceIp":
-                        ["10.0.0.0/8","::1/64"]},"Bool":{"aws:SecureTransport":"true"}}}]}\
-                        """, """
-                            {"Statement":{"Effect":"Deny","NotAction":"*","Principal":{"AWS":["000000000000","*"]},"Resource":"%s",
-                            "Condition":{"DateLessThanIfExists":{"aws:CurrentTime":"2026-01-01T00:00:00Z"}}}}\
-                            """.formatted(ARN), "{\"Statement\":[],\"Statement\":[]}", "[".repeat(300))
+        return Stream.of(ALLOWING, DENYING.formatted(ARN), "{\"Statement\":[],\"Statement\":[]}", "[".repeat(300))
                 .map(text -> text.getBytes(UTF_8));
     }
 
