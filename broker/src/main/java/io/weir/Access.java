@@ -78,7 +78,7 @@ record Access(
                 new KeyMint(secrets, ids),
                 policies,
                 authenticator(config, List.of(SigningScope.KINESIS), credentials, control, clock),
-                authorizer(config.auth().mode(), control, policies),
+                authorizer(config.auth().mode(), policies),
                 authenticator(config, List.of(ADMIN_SERVICE, SigningScope.KINESIS), credentials, control, clock));
     }
 
@@ -128,7 +128,7 @@ record Access(
         }
     }
 
-    private static Authorizer authorizer(AuthMode mode, ControlPlane control, IdentityPolicies policies) {
+    private static Authorizer authorizer(AuthMode mode, IdentityPolicies policies) {
         PolicyCache parsed = new PolicyCache();
         return switch (mode) {
             case NONE, FORM -> Authorizer.open();
