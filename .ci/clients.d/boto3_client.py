@@ -34,4 +34,12 @@ def wait(waiter, members):
     kinesis.get_waiter(words(waiter, "_")).wait(**members, WaiterConfig={"Delay": 1, "MaxAttempts": 30})
 
 
-tell(*story, call, wait, bytes)
+def subscribe(members):
+    try:
+        stream = kinesis.subscribe_to_shard(**members)["EventStream"]
+        return [plain(event["SubscribeToShardEvent"]) for event in stream]
+    except ClientError as e:
+        return {"error": e.response["Error"]["Code"], "message": e.response["Error"]["Message"]}
+
+
+tell(*story, call, wait, bytes, subscribe)

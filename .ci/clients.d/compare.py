@@ -9,6 +9,7 @@ import re
 import sys
 
 STREAM = re.compile(r"clients-[a-z0-9]+")
+CONSUMER = re.compile(r"(?<=/consumer/)([^:]+):\d+")
 SEQUENCE = re.compile(r"\b\d{50,60}\b")
 # Members of answers that Debian's clients are too old to know.
 NEWER = {"ChannelCount", "ChannelCountLimit", "MaxRecordSizeInKiB", "RecordDistributionStrategy", "WarmThroughput"}
@@ -18,8 +19,12 @@ NEWER_IN = {
     "EnableEnhancedMonitoring": {"StreamARN"},
     "DisableEnhancedMonitoring": {"StreamARN"},
 }
-# Steps that a client cannot take because it does not know a member of the request.
-NOT_TAKEN = {"boto3": {"list the rest by token", "summary by ARN"}}
+# Steps that a client cannot take because it does not know a member of the request, or event streams.
+PUSHED = ["from a parent to its end", "from another shard to its end", "after a number", "from no shard", "from no number"]
+NOT_TAKEN = {
+    "boto3": {"list the rest by token", "summary by ARN"},
+    "aws-cli": {"pushed %s" % what for what in PUSHED},
+}
 TOKENS = {"ShardIterator", "NextShardIterator", "NextToken"}
 
 
@@ -35,7 +40,7 @@ def canonical(value, without=frozenset(), name=""):
     if name in TOKENS and value:
         return "TOKEN"
     if isinstance(value, str):
-        return SEQUENCE.sub("SEQUENCE", STREAM.sub("STREAM", value))
+        return SEQUENCE.sub("SEQUENCE", STREAM.sub("STREAM", CONSUMER.sub(r"\1:SECOND", value)))
     return value
 
 

@@ -4,6 +4,7 @@ A step is [name, kind, operation, input]:
   call   one call, its answer or error is the result
   until  repeats the call (every 0.1 s, 30 s at most) until StreamStatus is ACTIVE; the last answer is the result
   wait   the client's own waiter of that name
+  subscribe  SubscribeToShard until the stream ends; the result is what it gave, as of one answer of a drain
   drain  GetRecords from the iterator on until caught up or at the end of the shard; the result is the list of answers
 
 In an input, "$STREAM" is the client's stream, {"$bytes": hex} is binary data, {"$time": seconds} a time, and
@@ -182,6 +183,36 @@ RESHARDING = [
     on("describe at last", "DescribeStream"),
 ]
 
+NAMED = {"StreamARN": ref("summary", "StreamDescriptionSummary", "StreamARN")}
+BY_ARN = {"ConsumerARN": ref("register", "Consumer", "ConsumerARN")}
+
+
+def subscribe(name, shard, kind="TRIM_HORIZON", **position):
+    return [name, "subscribe", "SubscribeToShard", {**BY_ARN, "ShardId": shard, "StartingPosition": {"Type": kind, **position}}]
+
+
+CONSUMERS = [
+    call("register", "RegisterStreamConsumer", **NAMED, ConsumerName="reader"),
+    call("register again", "RegisterStreamConsumer", **NAMED, ConsumerName="reader"),
+    call("register another", "RegisterStreamConsumer", **NAMED, ConsumerName="another"),
+    call("describe consumer", "DescribeStreamConsumer", **BY_ARN),
+    call("describe consumer by name", "DescribeStreamConsumer", **NAMED, ConsumerName="reader"),
+    call("describe no consumer", "DescribeStreamConsumer", **NAMED, ConsumerName="nobody"),
+    call("consumers", "ListStreamConsumers", **NAMED),
+    call("one consumer", "ListStreamConsumers", **NAMED, MaxResults=1),
+    call("next consumer", "ListStreamConsumers", **NAMED, NextToken=ref("one consumer", "NextToken")),
+    subscribe("pushed from a parent to its end", SHARDS[0]),
+    subscribe("pushed from another shard to its end", SHARDS[1]),
+    subscribe("pushed after a number", SHARDS[0], "AFTER_SEQUENCE_NUMBER", SequenceNumber=ref("put in order", "SequenceNumber")),
+    subscribe("pushed from no shard", SHARDS[11]),
+    subscribe("pushed from no number", SHARDS[0], "AT_SEQUENCE_NUMBER"),
+    on("delete with consumers", "DeleteStream"),
+    on("summary with consumers", "DescribeStreamSummary"),
+    call("deregister", "DeregisterStreamConsumer", **BY_ARN),
+    call("deregister by name", "DeregisterStreamConsumer", **NAMED, ConsumerName="another"),
+    call("deregister again", "DeregisterStreamConsumer", **BY_ARN),
+]
+
 END = [
     call("bad name", "CreateStream", StreamName="not a name!", ShardCount=1),
     call("no shards", "ListShards", **MISSING),
@@ -197,4 +228,4 @@ END = [
     call("list nothing", "ListStreams"),
 ]
 
-print(json.dumps(STREAMS + PUTS + READS + RESHARDING + END))
+print(json.dumps(STREAMS + PUTS + READS + RESHARDING + CONSUMERS + END))

@@ -58,13 +58,34 @@ async function drain(operation, members) {
   return answers;
 }
 
+// What a subscription gave up to the end of its shard, however it was cut into events: one answer of a drain.
+async function subscribe(operation, members) {
+  const events = [];
+  try {
+    const answer = await kinesis.send(new sdk.SubscribeToShardCommand(given(members)));
+    for await (const event of answer.EventStream) events.push(plain(event.SubscribeToShardEvent));
+  } catch (e) {
+    return { error: e.name, message: e.message };
+  }
+  const last = events.at(-1);
+  return [
+    {
+      Records: events.flatMap((event) => event.Records),
+      Continued: events.slice(0, -1).every((event) => event.ContinuationSequenceNumber),
+      Continues: Boolean(last.ContinuationSequenceNumber),
+      ChildShards: last.ChildShards,
+      MillisBehindLatest: last.MillisBehindLatest,
+    },
+  ];
+}
+
 async function wait(operation, members) {
   await sdk[`waitUntil${operation}`]({ client: kinesis, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, given(members));
   return {};
 }
 
 for (const [name, kind, operation, members] of JSON.parse(readFileSync(scenario))) {
-  results[name] = await { call, until, drain, wait }[kind](operation, members);
+  results[name] = await { call, until, drain, wait, subscribe }[kind](operation, members);
 }
 writeFileSync(output, JSON.stringify(results));
 kinesis.destroy();

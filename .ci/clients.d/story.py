@@ -13,8 +13,22 @@ def words(name, separator):
     return re.sub(r"(?<=[a-z])(?=[A-Z])", separator, name).lower()
 
 
-def tell(stream, scenario, output, call, wait, binary):
-    """call(operation, members) gives the answer as JSON; wait(waiter, members) returns when it is so; binary(bytes) is the client's input."""
+def pushed(events):
+    """What a subscription gave up to the end of its shard, however it was cut into events: one answer of a drain."""
+    return [
+        {
+            "Records": [record for event in events for record in event["Records"]],
+            "Continued": [bool(event.get("ContinuationSequenceNumber")) for event in events[:-1]].count(False) == 0,
+            "Continues": bool(events[-1].get("ContinuationSequenceNumber")),
+            "ChildShards": events[-1].get("ChildShards"),
+            "MillisBehindLatest": events[-1]["MillisBehindLatest"],
+        }
+    ]
+
+
+def tell(stream, scenario, output, call, wait, binary, subscribe):
+    """call(operation, members) gives the answer as JSON; wait(waiter, members) returns when it is so; binary(bytes) is the client's input;
+    subscribe(members) gives the events of a subscription until it ends, or an error."""
     results = {}
 
     def given(value):
@@ -52,7 +66,11 @@ def tell(stream, scenario, output, call, wait, binary):
                 break
         return answers
 
-    kinds = {"call": call, "until": until, "drain": drain, "wait": wait}
+    def subscribed(operation, members):
+        events = subscribe(members)
+        return pushed(events) if isinstance(events, list) and events else events
+
+    kinds = {"call": call, "until": until, "drain": drain, "wait": wait, "subscribe": subscribed}
     for name, kind, operation, members in json.load(open(scenario)):
         try:
             results[name] = kinds[kind](operation, given(members)) or {}

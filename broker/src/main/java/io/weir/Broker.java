@@ -25,6 +25,7 @@ import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
 import io.weir.metrics.Metrics;
 import io.weir.node.Shards;
+import io.weir.subscribe.SubscriptionCounters;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.io.IOException;
@@ -61,6 +62,7 @@ public final class Broker implements AutoCloseable {
         DataCounters records = new DataCounters();
         AuditCounters audited = new AuditCounters();
         AuditLog audit = parts.started("audit", Assembly.audit(config.audit(), audited));
+        SubscriptionCounters pushed = new SubscriptionCounters();
         Api api = Api.of(new Api.Parts(
                 Assembly.api(config),
                 control,
@@ -75,6 +77,8 @@ public final class Broker implements AutoCloseable {
                 engine.keys(),
                 engine.cipher(),
                 parts.started("readers", readers()),
+                new Api.SubscriptionBounds(
+                        config.subscriptions().max(), config.subscriptions().bytes(), pushed),
                 clock));
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = resharder(config, control, api, clock, ids);
@@ -94,7 +98,10 @@ public final class Broker implements AutoCloseable {
                         access.resources(config, control, clock, ids)));
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
         HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
-        parts.started("http", () -> server.drain(Duration.ofMillis(config.drainTimeoutMs())));
+        parts.started("http", () -> {
+            api.subscriptions().close();
+            server.drain(Duration.ofMillis(config.drainTimeoutMs()));
+        });
         this.port = server.port();
         this.adminPort = adminServer.port();
         bindings.lane(engine.lane());
@@ -102,6 +109,7 @@ public final class Broker implements AutoCloseable {
         bindings.shards(shards);
         bindings.records(records);
         bindings.audit(audited);
+        bindings.subscriptions(api.subscriptions(), pushed);
         bindings.http("service", server.metrics());
         bindings.http("admin", adminServer.metrics());
         metrics.bindRuntime();

@@ -13,6 +13,8 @@ import io.weir.node.Shards;
 import io.weir.protocol.error.ErrorType;
 import io.weir.store.Store;
 import io.weir.store.StoreHealth;
+import io.weir.subscribe.SubscriptionCounters;
+import io.weir.subscribe.SubscriptionTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -129,6 +131,21 @@ final class MetricBindings {
                 Map.of(),
                 records::recordsOut);
         metrics.counter("weir.records.out.bytes", "Bytes of their data", Map.of(), records::bytesOut);
+    }
+
+    void subscriptions(SubscriptionTable table, SubscriptionCounters pushed) {
+        metrics.gauge("weir.subscriptions", "Live subscriptions", Map.of(), table::live);
+        metrics.counter("weir.subscriptions.begun", "Subscriptions begun", Map.of(), pushed::subscriptions);
+        metrics.counter(
+                "weir.subscriptions.failed", "Subscriptions that ended with an exception", Map.of(), pushed::failed);
+        metrics.counter(
+                "weir.subscriptions.throttled",
+                "Subscriptions refused because they came too soon",
+                Map.of(),
+                pushed::rateExceeded);
+        metrics.counter("weir.subscriptions.events", "Events pushed, heart-beats included", Map.of(), pushed::events);
+        metrics.counter("weir.subscriptions.records", "Records pushed", Map.of(), pushed::records);
+        metrics.counter("weir.subscriptions.bytes", "Bytes of their data", Map.of(), pushed::bytes);
     }
 
     private Timing duration(String operation) {

@@ -2,9 +2,11 @@ package io.weir.api;
 
 import io.weir.api.account.AccountOperations;
 import io.weir.api.channel.ChannelOperations;
+import io.weir.api.consumer.ConsumerOperations;
 import io.weir.api.data.DataCounters;
 import io.weir.api.data.DataOperations;
 import io.weir.api.data.ReaderThreads;
+import io.weir.api.data.SubscriptionEvents;
 import io.weir.api.encryption.EncryptionOperations;
 import io.weir.api.monitoring.MonitoringOperations;
 import io.weir.api.stream.StreamOperations;
@@ -20,6 +22,8 @@ import io.weir.limits.ServiceLimits;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
 import io.weir.read.PageToken;
+import io.weir.subscribe.SubscriptionObserver;
+import io.weir.subscribe.SubscriptionTable;
 import io.weir.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +32,8 @@ import java.util.List;
 ///
 /// @param operations all operations
 /// @param handler what the edge calls
-public record Api(Operations operations, CallHandler handler) {
+/// @param subscriptions live subscriptions, to be ended before the edge closes
+public record Api(Operations operations, CallHandler handler, SubscriptionTable subscriptions) {
 
     /// Bytes of data that all reads may hold together between the shard and the finished answer: an answer in JSON
     /// takes a third more on top.
@@ -49,6 +54,7 @@ public record Api(Operations operations, CallHandler handler) {
     /// @param keys the keys that streams may be encrypted under
     /// @param cipher seals records with them
     /// @param readers runs long reads
+    /// @param subscriptions how many live subscriptions there may be, and who hears of them
     /// @param clock the broker's
     public record Parts(
             ApiSettings settings,
@@ -64,7 +70,15 @@ public record Api(Operations operations, CallHandler handler) {
             KeyRing keys,
             RecordCipher cipher,
             ReaderThreads readers,
+            SubscriptionBounds subscriptions,
             Clock clock) {}
+
+    /// What bounds live subscriptions.
+    ///
+    /// @param max how many there may be
+    /// @param bytes memory for their events, all together
+    /// @param observer hears of them
+    public record SubscriptionBounds(int max, long bytes, SubscriptionObserver observer) {}
 
     /// Puts it together.
     public static Api of(Parts parts) {
@@ -82,6 +96,8 @@ public record Api(Operations operations, CallHandler handler) {
                 PageToken.ofNames(parts.sealingKey(), settings.account()),
                 PageToken.ofShards(parts.sealingKey(), settings.account()),
                 clock)));
+        ConsumerLookup consumers = new ConsumerLookup(lookup);
+        SubscriptionTable subscriptions = subscriptions(parts);
         all.addAll(DataOperations.of(new DataOperations.Parts(
                 lookup,
                 parts.router(),
@@ -90,16 +106,35 @@ public record Api(Operations operations, CallHandler handler) {
                 parts.cipher(),
                 parts.counters(),
                 parts.readers(),
+                consumers,
+                subscriptions,
                 READ_BYTES_IN_FLIGHT,
                 clock)));
         all.addAll(EncryptionOperations.of(lookup, changes, parts.keys(), settings, clock));
         all.addAll(MonitoringOperations.of(lookup, changes));
         all.addAll(AccountOperations.of(lookup, changes, clock));
-        all.addAll(TagOperations.of(lookup, changes));
+        all.addAll(TagOperations.of(lookup, consumers, changes));
         all.addAll(ChannelOperations.of(lookup));
+        all.addAll(ConsumerOperations.of(new ConsumerOperations.Parts(
+                lookup, consumers, changes, PageToken.ofConsumers(parts.sealingKey(), settings.account()), clock)));
         Operations operations = new Operations(all);
         return new Api(
                 operations,
-                new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), audit, clock));
+                new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), audit, clock),
+                subscriptions);
+    }
+
+    private static SubscriptionTable subscriptions(Parts parts) {
+        SubscriptionBounds bounds = parts.subscriptions();
+        SubscriptionTable table = new SubscriptionTable(new SubscriptionTable.Parts(
+                bounds.max(),
+                bounds.bytes(),
+                parts.limits().accountCounts(),
+                parts.control()::catalog,
+                new SubscriptionEvents(),
+                bounds.observer(),
+                parts.clock()));
+        parts.control().onChange(table::catalogChanged);
+        return table;
     }
 }

@@ -11,6 +11,7 @@ import io.weir.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,11 @@ public final class Dispatcher implements CallHandler {
         Result result = answer(call, target, operation, trail);
         try {
             audit.over(call, trail, operation == null ? null : Admission.SERVICE + name(operation), result.error());
-            responder.send(result.answer());
+            if (result.then() == null) {
+                responder.send(result.answer());
+            } else {
+                result.then().accept(responder.stream(result.answer()));
+            }
         } finally {
             result.sent().run();
         }
@@ -68,11 +73,24 @@ public final class Dispatcher implements CallHandler {
                 result.answer().bodyLength());
     }
 
-    /// An answer, the error in it, and what is to be done once it was sent.
-    private record Result(Answer answer, @Nullable ErrorType error, Runnable sent) {
+    /// An answer, the error in it, what writes the rest of its body, and what is to be done once it was sent.
+    private record Result(
+            Answer answer,
+            @Nullable ErrorType error,
+            @Nullable Consumer<Responder.Stream> then,
+            Runnable sent) {
 
         Result(Answer answer, ErrorType error) {
-            this(answer, error, () -> {});
+            this(answer, error, null, () -> {});
+        }
+
+        static Result of(Served served, String contentType) {
+            return switch (served) {
+                case Encoded(byte[] bytes, int length, Runnable sent) ->
+                    new Result(new Answer(200, contentType, Map.of(), bytes, length), null, null, sent);
+                case Streamed(String type, byte[] first, Consumer<Responder.Stream> then) ->
+                    new Result(Answer.of(200, type, first), null, then, () -> {});
+            };
         }
     }
 
@@ -105,9 +123,8 @@ public final class Dispatcher implements CallHandler {
                 boolean parsable = contentDecoder.decode(call, body -> parsable(codec, body));
                 return new Result(Answers.legacy(contentType, parsable), ErrorType.UNKNOWN_OPERATION);
             }
-            Encoded output = contentDecoder.decode(call, body -> serve(call, codec, body, operation, trail));
-            Answer answer = new Answer(200, contentType, Map.of(), output.bytes(), output.length());
-            return new Result(answer, null, output.sent());
+            return Result.of(
+                    contentDecoder.decode(call, body -> serve(call, codec, body, operation, trail)), contentType);
         } catch (ServiceException e) {
             return refused(codec, contentType, e);
         } catch (KeyUnavailableException e) {
@@ -127,7 +144,7 @@ public final class Dispatcher implements CallHandler {
         return new Result(Answers.error(codec, contentType, why.type(), why.getMessage()), why.type());
     }
 
-    private Encoded serve(Call call, WireCodec codec, Body body, @Nullable Operation<?, ?> operation, Trail trail) {
+    private Served serve(Call call, WireCodec codec, Body body, @Nullable Operation<?, ?> operation, Trail trail) {
         if (body.length() == 0) {
             throw new ServiceException(nothing(operation));
         }

@@ -7,7 +7,7 @@ import io.weir.protocol.type.Blob;
 /// @param bytes the array that holds it, from 0
 /// @param length how many bytes it has
 /// @param sent run once the edge has taken the answer, or refused it: gives back what the answer held
-public record Encoded(byte[] bytes, int length, Runnable sent) {
+public record Encoded(byte[] bytes, int length, Runnable sent) implements Served {
 
     /// An answer that holds nothing but its bytes.
     public Encoded(byte[] bytes, int length) {

@@ -48,6 +48,11 @@ public final class Faults {
         return notFound("Could not find shard " + shard + " in stream " + under(stream) + ".");
     }
 
+    /// No such consumer, or another of that name (B-130).
+    public static ServiceException consumerNotFound(String name, StreamKey stream) {
+        return notFound("Consumer " + name + ", account " + stream.accountId() + " not found.");
+    }
+
     /// The request would have succeeded (B-075).
     public static ServiceException dryRun() {
         return new ServiceException(

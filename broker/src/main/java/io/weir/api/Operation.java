@@ -13,8 +13,8 @@ public interface Operation<I, O> {
     /// The operation as it is on the wire.
     OperationShape<I, O> shape();
 
-    /// Reads the input, lets the caller in, does the operation and writes the output.
+    /// Reads the input, lets the caller in, does the operation and writes the output, or its beginning.
     ///
     /// @throws ServiceException with the error that the caller gets
-    Encoded serve(Incoming incoming);
+    Served serve(Incoming incoming);
 }

@@ -62,6 +62,19 @@ public final class Rejections {
                         + " streams in On-Demand mode.");
             case Rejection.StreamsLimit r ->
                 Faults.limitExceeded("The service cannot hold more than " + r.limit() + " streams.");
+            case Rejection.ConsumerExists r ->
+                inUse("Consumer " + r.name() + " under stream " + stream.name() + " already exists for account "
+                        + stream.accountId() + ".");
+            case Rejection.ConsumerNotFound r -> Faults.consumerNotFound(r.name(), stream);
+            case Rejection.ConsumersLimit r ->
+                Faults.limitExceeded("Stream " + Faults.under(stream) + " cannot have more than " + r.limit()
+                        + " registered consumers.");
+            case Rejection.ConsumersCreatingLimit r ->
+                Faults.limitExceeded("Stream " + Faults.under(stream) + " cannot have more than " + r.limit()
+                        + " consumers in CREATING state at a time.");
+            case Rejection.ConsumersKeptLimit r ->
+                Faults.limitExceeded("The service cannot hold more than " + r.limit() + " registered consumers.");
+            case Rejection.StreamHasConsumers _ -> hasConsumers(stream);
             case Rejection.OperationChanged _, Rejection.OperationsLimit _, Rejection.OfIdentity _ ->
                 throw new IllegalStateException("No operation of the public API is refused for this: " + why);
         };
@@ -89,6 +102,13 @@ public final class Rejections {
                 Faults.limitExceeded("The mode of stream " + Faults.under(stream) + " has been switched " + r.limit()
                         + " times within the last 24 hours, the most there may be.");
         };
+    }
+
+    /// B-033.
+    private static ServiceException hasConsumers(StreamKey stream) {
+        return inUse("DeleteStream can't delete " + stream + " because there are consumers associated with this data"
+                + " stream. To delete " + stream.name() + " anyway, set the EnforceConsumerDeletion parameter to true"
+                + " to force the deletion of all the consumers that are associated with it.");
     }
 
     /// The key does not lie well inside the shard (B-115).

@@ -1,5 +1,7 @@
 package io.weir.api;
 
+import java.util.function.LongSupplier;
+
 /// The way back to the caller. Exactly one of the two methods is called, once. May be called from any thread.
 public interface Responder {
 
@@ -15,11 +17,18 @@ public interface Responder {
 
         /// Writes a piece, waiting while the client does not read: that is the whole flow control.
         ///
-        /// @return false when the client is gone; nothing more need be written
-        boolean write(byte[] piece);
+        /// @param bytes holds the piece from 0 on; never written again
+        /// @param deadlineNanos monotonic time at which to give up; asked again when the thread is interrupted,
+        /// which does nothing else here
+        /// @return false when the client is gone, or when the time passed with a part of the piece still here
+        boolean write(byte[] bytes, int length, LongSupplier deadlineNanos);
 
-        /// Whether the client is still there, as far as is known.
-        boolean open();
+        /// Has this run once, when the client is gone or the body has ended, on the thread that notices it; at
+        /// once when that is so already.
+        void onGone(Runnable told);
+
+        /// Breaks the body off, so that the client sees that it is not whole.
+        void abort();
 
         /// Ends the body cleanly.
         @Override

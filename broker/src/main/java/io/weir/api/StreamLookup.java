@@ -64,6 +64,26 @@ public final class StreamLookup {
                 context, ref.operation(), new StreamKey(context.principal().accountId(), StreamName.of(name)));
     }
 
+    /// Account and name of the stream that a resource belongs to, once the caller may do this with that resource.
+    ///
+    /// @param resource the resource's ARN, which policies know it by
+    /// @throws ServiceException when the caller may not, or when the ARN is of another region
+    public StreamKey holding(Context context, String operation, StreamArn stream, String resource) {
+        StreamKey key = owned(context, stream);
+        admission.resource(context, operation, resource, key.accountId());
+        if (!ours(stream)) {
+            throw Faults.streamNotFound(key);
+        }
+        return key;
+    }
+
+    /// The ARN of a stream.
+    ///
+    /// @throws ServiceException InvalidArgumentException when the text is none
+    public static StreamArn arn(String text) {
+        return parsed(text);
+    }
+
     /// The stream in any state, for operations that describe it.
     public StreamEntry existing(Context context, Ref ref) {
         return existing(key(context, ref));

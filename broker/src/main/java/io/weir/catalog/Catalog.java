@@ -30,13 +30,13 @@ public final class Catalog {
     public static final int OPERATIONS_MAX = 100;
 
     private static final Catalog EMPTY = new Catalog(
-            new TreeMap<>(), new HashMap<>(), 1, new TreeMap<>(), RetiredNames.NONE, CatalogTables.NONE, null);
+            new TreeMap<>(), new HashMap<>(), 1, new TreeMap<>(), RetiredNames.none(), CatalogTables.NONE, null);
 
     private final SortedMap<StreamKey, StreamEntry> byKey;
     private final Map<Integer, StreamEntry> byId;
     private final int nextStreamId;
     private final SortedMap<String, AdminOperation> operations;
-    private final RetiredNames retired;
+    private final RetiredNames<StreamKey> retired;
     private final CatalogTables tables;
     private final @Nullable SealingKey sealingKey;
 
@@ -45,7 +45,7 @@ public final class Catalog {
             Map<Integer, StreamEntry> byId,
             int nextStreamId,
             SortedMap<String, AdminOperation> operations,
-            RetiredNames retired,
+            RetiredNames<StreamKey> retired,
             CatalogTables tables,
             @Nullable SealingKey sealingKey) {
         this.byKey = byKey;
@@ -69,7 +69,7 @@ public final class Catalog {
             Collection<StreamEntry> streams,
             int nextStreamId,
             SortedMap<String, AdminOperation> operations,
-            RetiredNames retired,
+            RetiredNames<StreamKey> retired,
             CatalogTables tables,
             @Nullable SealingKey sealingKey) {
         SortedMap<StreamKey, StreamEntry> keys = new TreeMap<>();
@@ -139,6 +139,11 @@ public final class Catalog {
         return Collections.unmodifiableSortedMap(operations);
     }
 
+    /// Registered consumers of all streams.
+    public ConsumerTable consumers() {
+        return tables.consumers();
+    }
+
     /// What accounts have set for all of their streams.
     public AccountSettings accountSettings() {
         return tables.accountSettings();
@@ -183,7 +188,7 @@ public final class Catalog {
                 .count();
     }
 
-    RetiredNames retired() {
+    RetiredNames<StreamKey> retired() {
         return retired;
     }
 
@@ -208,11 +213,15 @@ public final class Catalog {
         return new Catalog(byKey, byId, nextStreamId, changed, retired, tables, sealingKey);
     }
 
-    Catalog withRetired(RetiredNames changed) {
+    Catalog withRetired(RetiredNames<StreamKey> changed) {
         return new Catalog(byKey, byId, nextStreamId, operations, changed, tables, sealingKey);
     }
 
     Catalog withAccountSettings(AccountSettings changed) {
+        return withTables(tables.with(changed));
+    }
+
+    Catalog withConsumers(ConsumerTable changed) {
         return withTables(tables.with(changed));
     }
 

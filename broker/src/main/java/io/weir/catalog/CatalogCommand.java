@@ -49,7 +49,9 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
 
     /// Starts the deletion of a stream (B-031, B-032): writes stop, reads go on until [RemoveStream]. Gives the
     /// stream, DELETING.
-    record BeginDelete(StreamKey key) implements CatalogCommand<StreamEntry> {}
+    ///
+    /// @param withConsumers whether its registered consumers go with it; otherwise they keep it (B-033)
+    record BeginDelete(StreamKey key, boolean withConsumers) implements CatalogCommand<StreamEntry> {}
 
     /// Carries out the steps in one atomic change (E-006), or lets the stream be UPDATING until that happens.
     ///
@@ -176,6 +178,32 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
     ///
     /// @param horizonMs no shard is forgotten that closed at or after this, whatever the machine's own time says
     record ExpireShards(int streamId, long horizonMs) implements CatalogCommand<List<ShardEntry>> {}
+
+    /// Registers a consumer of a stream (B-127 to B-129). Gives the new consumer.
+    ///
+    /// @param tags at most 50 (E-030)
+    record RegisterConsumer(StreamKey stream, String name, SortedMap<String, String> tags, Terms terms)
+            implements CatalogCommand<ConsumerEntry> {}
+
+    /// Starts to remove a consumer (B-132). Gives the consumer, DELETING.
+    ///
+    /// @param second its creation second: another consumer of this name is left alone
+    record DeregisterConsumer(ConsumerKey consumer, long second, Terms terms)
+            implements CatalogCommand<ConsumerEntry> {}
+
+    /// Ends CREATING or DELETING of a consumer (E-032). Gives the consumer, as it was when it is gone.
+    ///
+    /// @param second its creation second
+    record SettleConsumer(ConsumerKey consumer, long second) implements CatalogCommand<ConsumerEntry> {}
+
+    /// Sets and removes tags of a consumer (B-147). Gives the consumer.
+    ///
+    /// @param second its creation second
+    /// @param put keys to set, over existing ones
+    /// @param remove keys to remove
+    record ChangeConsumerTags(
+            ConsumerKey consumer, long second, SortedMap<String, String> put, SortedSet<String> remove)
+            implements CatalogCommand<ConsumerEntry> {}
 
     /// Makes or changes an operation of the admin API. Gives the operation as stored, its revision raised.
     ///

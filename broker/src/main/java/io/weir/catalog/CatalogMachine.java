@@ -44,6 +44,11 @@ public final class CatalogMachine {
                     case CatalogCommand.ChangeShardMetrics change -> Adjusting.shardMetrics(catalog, change);
                     case CatalogCommand.ScaleOnDemand scale -> Scaling.onDemand(catalog, scale, atMs);
                     case CatalogCommand.ChangeCommitment change -> AccountSettings.change(catalog, change, atMs);
+                    case CatalogCommand.RegisterConsumer register -> Consumers.register(catalog, register, atMs);
+                    case CatalogCommand.DeregisterConsumer deregister ->
+                        Consumers.deregister(catalog, deregister, atMs);
+                    case CatalogCommand.SettleConsumer settle -> Consumers.settle(catalog, settle, atMs);
+                    case CatalogCommand.ChangeConsumerTags change -> Consumers.changeTags(catalog, change);
                     case CatalogCommand.PutAdminOperation put -> Operating.put(catalog, put);
                     case CatalogCommand.SetSealingKey set -> Sealing.set(catalog, set);
                     case CatalogCommand.ChangeIdentities<?> change ->

@@ -29,6 +29,7 @@ final class CatalogRestore {
     private int nextStreamId = 1;
     private long floorSecond;
     private @Nullable SealingKey sealingKey;
+    private final ConsumerRows.Reading consumers = new ConsumerRows.Reading();
 
     CatalogRestore(Store store) {
         this.store = store;
@@ -49,13 +50,26 @@ final class CatalogRestore {
         each(RowKeys.RETIRED, this::retired);
         each(RowKeys.SEALING_KEY, this::sealingKey);
         each(RowKeys.COMMITMENT, (key, value) -> AccountSettingsRows.read(key, value, commitments));
-        return Catalog.of(
+        each(RowKeys.CONSUMER, consumers::consumer);
+        each(RowKeys.RETIRED_CONSUMER, consumers::retired);
+        RetiredNames<StreamKey> names = new RetiredNames<>(retired, floorSecond);
+        return checked(Catalog.of(
                 streams,
                 nextStreamId,
                 operations,
-                new RetiredNames(retired, floorSecond),
-                new CatalogTables(new AccountSettings(commitments), IdentityRows.restore(this::each)),
-                sealingKey);
+                names,
+                new CatalogTables(
+                        new AccountSettings(commitments), IdentityRows.restore(this::each), consumers.table()),
+                sealingKey));
+    }
+
+    private static Catalog checked(Catalog catalog) {
+        for (ConsumerKey consumer : catalog.consumers().all().keySet()) {
+            if (catalog.stream(consumer.streamId()).isEmpty()) {
+                throw new CorruptionException("catalog rows: a consumer of missing stream " + consumer.streamId());
+            }
+        }
+        return catalog;
     }
 
     private void each(byte kind, BiConsumer<byte[], byte[]> row) {

@@ -38,6 +38,7 @@ public final class CatalogRows {
         writeSettings(before, after, batch);
         AccountSettingsRows.write(before.accountSettings(), after.accountSettings(), batch);
         IdentityRows.write(before.identities(), after.identities(), batch);
+        ConsumerRows.write(before.consumers(), after.consumers(), batch);
     }
 
     /// The catalog that a store holds; empty for a new store.
@@ -89,8 +90,8 @@ public final class CatalogRows {
     }
 
     private static void writeSettings(Catalog before, Catalog after, Batch batch) {
-        RetiredNames old = before.retired();
-        RetiredNames now = after.retired();
+        RetiredNames<StreamKey> old = before.retired();
+        RetiredNames<StreamKey> now = after.retired();
         if (before.nextStreamId() != after.nextStreamId() || old.floorSecond() != now.floorSecond()) {
             byte[] key = RowKeys.counters();
             RowWriter row =

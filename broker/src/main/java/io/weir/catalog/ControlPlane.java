@@ -3,14 +3,16 @@ package io.weir.catalog;
 import io.weir.limits.LimitsProfile;
 import io.weir.log.CommandLog;
 import io.weir.log.Outcome;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Submits changes of the catalog and drives streams through their states: CREATING and UPDATING to ACTIVE, DELETING to
-/// gone. For any thread.
+/// Submits changes of the catalog and drives streams and their consumers through their states: CREATING and UPDATING to
+/// ACTIVE, DELETING to gone. For any thread.
 ///
 /// Nothing about a transition is kept outside the catalog: whatever state a crash leaves, [#resume] finishes it. A step
 /// that the log does not take is left as it is and taken up by the next [#resume], which is therefore called every
@@ -33,8 +35,8 @@ public final class ControlPlane {
     private final Terms terms;
     private final long transitionMinMs;
 
-    /// Ids of streams that somebody is driving. A stream is driven by one task at a time.
-    private final Set<Integer> driven = ConcurrentHashMap.newKeySet();
+    /// Ids of streams and keys of consumers that somebody is driving. Each is driven by one task at a time.
+    private final Set<Object> driven = ConcurrentHashMap.newKeySet();
 
     /// @param limits which counts are kept
     /// @param transitionMinMs how long a stream stays CREATING, UPDATING or DELETING at least; 0 for as long as the
@@ -64,6 +66,11 @@ public final class ControlPlane {
         return current.get();
     }
 
+    /// Has somebody told of every newer catalog, on the thread that shows it: to be quick about it. One at a time.
+    public void onChange(Consumer<Catalog> told) {
+        current.onChange(told);
+    }
+
     /// Submits a change. When the future is done, the change is durable, [#catalog] shows it, and the stream is on
     /// its way to the state that follows. Never blocks.
     public <T> CompletableFuture<Outcome<CatalogResult<T>>> submit(CatalogCommand<T> command) {
@@ -81,6 +88,9 @@ public final class ControlPlane {
         for (StreamEntry stream : current.get().streams()) {
             follow(stream);
         }
+        for (ConsumerEntry consumer : current.get().consumers().all().values()) {
+            follow(consumer);
+        }
     }
 
     private void follow(Object value) {
@@ -88,12 +98,34 @@ public final class ControlPlane {
             follow(stream);
         } else if (value instanceof Resharded resharded) {
             follow(resharded.stream());
+        } else if (value instanceof ConsumerEntry consumer) {
+            follow(consumer);
         }
     }
 
     private void follow(StreamEntry stream) {
         if (stream.status() != StreamStatus.ACTIVE && driven.add(stream.id())) {
             timer.after(transitionMinMs, () -> drive(stream.id()));
+        }
+    }
+
+    /// The consumers of a stream that is being deleted go with it.
+    private void follow(ConsumerEntry consumer) {
+        if (consumer.status() != ConsumerStatus.ACTIVE && driven.add(consumer.key())) {
+            timer.after(transitionMinMs, () -> drive(consumer.key()));
+        }
+    }
+
+    private void drive(ConsumerKey key) {
+        try {
+            Optional<ConsumerEntry> consumer = current.get().consumers().find(key);
+            if (consumer.isPresent() && consumer.get().status() != ConsumerStatus.ACTIVE) {
+                taken(
+                        key.name(),
+                        new CatalogCommand.SettleConsumer(key, consumer.get().second()));
+            }
+        } finally {
+            driven.remove(key);
         }
     }
 
@@ -108,9 +140,9 @@ public final class ControlPlane {
 
     private void step(StreamEntry stream) {
         switch (stream.status()) {
-            case CREATING, UPDATING -> taken(stream, new CatalogCommand.SettleStream(stream.id()));
+            case CREATING, UPDATING -> taken(stream.name(), new CatalogCommand.SettleStream(stream.id()));
             case DELETING -> {
-                if (taken(stream, new CatalogCommand.RemoveStream(stream.id()))) {
+                if (taken(stream.name(), new CatalogCommand.RemoveStream(stream.id()))) {
                     timer.after(RECLAIM_GRACE_MS, () -> space.reclaimStream(stream));
                 }
             }
@@ -118,13 +150,14 @@ public final class ControlPlane {
         }
     }
 
-    private boolean taken(StreamEntry stream, CatalogCommand<StreamEntry> command) {
-        if (log.submit(command).join() instanceof Outcome.Done<CatalogResult<StreamEntry>>) {
+    /// @param name of the stream or consumer
+    private <T> boolean taken(Object name, CatalogCommand<T> command) {
+        if (log.submit(command).join() instanceof Outcome.Done<CatalogResult<T>>) {
             return true;
         }
         LOG.atWarn()
-                .setMessage("Stream transition not taken by the log, will be taken up again")
-                .addKeyValue("stream", stream.name())
+                .setMessage("Transition not taken by the log, will be taken up again")
+                .addKeyValue("name", name)
                 .log();
         return false;
     }

@@ -9,8 +9,13 @@ final class Deletion {
 
     static Step<StreamEntry> begin(Catalog catalog, CatalogCommand.BeginDelete command) {
         return Lookup.active(catalog, command.key(), stream -> {
+            ConsumerTable consumers = catalog.consumers();
+            if (!command.withConsumers() && !consumers.of(stream.id()).isEmpty()) {
+                return Step.rejected(catalog, new Rejection.StreamHasConsumers());
+            }
             StreamEntry deleting = stream.withStatus(StreamStatus.DELETING);
-            return Step.accepted(catalog.withStream(deleting), deleting);
+            Catalog changed = catalog.withStream(deleting).withConsumers(Consumers.deleting(consumers, stream.id()));
+            return Step.accepted(changed, deleting);
         });
     }
 
@@ -19,8 +24,12 @@ final class Deletion {
             if (stream.status() != StreamStatus.DELETING) {
                 return Lookup.notActive(catalog, stream);
             }
-            RetiredNames retired = catalog.retired().retire(stream, atMs);
-            return Step.accepted(catalog.withoutStream(stream).withRetired(retired), stream);
+            RetiredNames<StreamKey> retired =
+                    catalog.retired().retire(stream.key(), stream.shards().newestCreationSecond(), atMs);
+            Catalog changed = catalog.withoutStream(stream)
+                    .withRetired(retired)
+                    .withConsumers(Consumers.gone(catalog.consumers(), stream, atMs));
+            return Step.accepted(changed, stream);
         });
     }
 }

@@ -1,8 +1,6 @@
 package io.weir.catalog;
 
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The two rows of an operation: its progress, written at every step, and its plan, written once. Layout:
 /// docs/data-format.md, "Catalog rows".
@@ -44,7 +42,7 @@ final class OperationRow {
                 row -> new AdminOperation(
                         row.text(),
                         row.coded(AdminOperation.Kind.values(), AdminOperation.Kind::code),
-                        parameters(row),
+                        row.texts(),
                         plan,
                         row.i32(),
                         row.coded(AdminOperation.State.values(), AdminOperation.State::code),
@@ -52,13 +50,5 @@ final class OperationRow {
                         row.i64(),
                         row.i64(),
                         row.i64()));
-    }
-
-    private static SortedMap<String, String> parameters(RowReader row) {
-        SortedMap<String, String> parameters = new TreeMap<>();
-        for (int left = row.count(); left > 0; left--) {
-            parameters.put(row.text(), row.text());
-        }
-        return parameters;
     }
 }

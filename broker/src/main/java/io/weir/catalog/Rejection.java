@@ -99,6 +99,24 @@ public sealed interface Rejection {
     /// A decrease to more than the stream has (B-138).
     record RetentionWouldGrow(int hours, int current) implements Rejection {}
 
+    /// The name is taken by a consumer of the stream in any state (B-128).
+    record ConsumerExists(String name) implements Rejection {}
+
+    /// No such consumer, or another of that name (B-130).
+    record ConsumerNotFound(String name) implements Rejection {}
+
+    /// As many consumers are registered with the stream as is allowed (B-129).
+    record ConsumersLimit(int limit) implements Rejection {}
+
+    /// As many consumers of the stream are CREATING as is allowed (B-129).
+    record ConsumersCreatingLimit(int limit) implements Rejection {}
+
+    /// More consumers than the broker holds in memory.
+    record ConsumersKeptLimit(int limit) implements Rejection {}
+
+    /// Consumers are registered with a stream that is to be deleted without them (B-033).
+    record StreamHasConsumers() implements Rejection {}
+
     /// The operation has been changed by somebody else since it was read.
     record OperationChanged(long revision) implements Rejection {}
 

@@ -9,6 +9,8 @@ final class RowKeys {
 
     static final byte COMMITMENT = 'B';
     static final byte COUNTERS = 'C';
+    static final byte CONSUMER = 'F';
+    static final byte RETIRED_CONSUMER = 'G';
     static final byte SHARD = 'H';
     static final byte SEALING_KEY = 'K';
     static final byte OPERATION = 'O';
@@ -70,6 +72,24 @@ final class RowKeys {
     /// No user's name holds a slash.
     static byte[] identityPolicy(PolicyKey key) {
         return text(IDENTITY_POLICY, key.accountId() + key.user() + "/" + key.name());
+    }
+
+    static byte[] consumer(ConsumerKey key) {
+        byte[] name = key.name().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(5 + name.length)
+                .put(CONSUMER)
+                .putInt(key.streamId())
+                .put(name)
+                .array();
+    }
+
+    /// What no name has: the row of all names that were forgotten.
+    static byte[] consumerFloor() {
+        return new byte[] {RETIRED_CONSUMER};
+    }
+
+    static byte[] retiredConsumer(String arnName) {
+        return text(RETIRED_CONSUMER, arnName);
     }
 
     private static byte[] text(byte kind, String text) {

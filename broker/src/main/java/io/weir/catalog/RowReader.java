@@ -5,6 +5,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -84,6 +86,15 @@ final class RowReader {
         byte[] utf8 = new byte[Short.toUnsignedInt(value.getShort())];
         value.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /// A list of pairs of texts: tags.
+    SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (int left = count(); left > 0; left--) {
+            texts.put(text(), text());
+        }
+        return texts;
     }
 
     byte[] raw(int length) {

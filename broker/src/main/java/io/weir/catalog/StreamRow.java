@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /// The row of a stream without its shards. Layout: docs/data-format.md, "Catalog rows".
@@ -92,7 +90,7 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
                 row.i32(),
                 row.coded(DistributionStrategy.values(), DistributionStrategy::code),
                 row.i32(),
-                tags(row),
+                row.texts(),
                 StreamEncryption.NONE,
                 Set.of());
         List<ReshardStep> pending = StepRows.read(row);
@@ -132,14 +130,6 @@ record StreamRow(StreamEntryHead head, int nextShardIndex) {
         return kind == IN_THE_CLEAR
                 ? StreamEncryption.NONE
                 : new StreamEncryption.Keyed(row.text(), new UUID(row.i64(), row.i64()));
-    }
-
-    private static SortedMap<String, String> tags(RowReader row) {
-        SortedMap<String, String> tags = new TreeMap<>();
-        for (int left = row.count(); left > 0; left--) {
-            tags.put(row.text(), row.text());
-        }
-        return tags;
     }
 
     private static Set<ShardMetric> shardMetrics(int mask) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits which of the service's bounds are kept
 /// @param onDemand how on-demand streams scale
 /// @param edge the bounds of the HTTP edge
+/// @param subscriptions the bounds of live subscriptions
 /// @param log how the broker speaks of itself
 /// @param audit where refusals and changes are taken down
 /// @param streams created at start when absent
@@ -26,6 +27,7 @@ public record BrokerConfig(
         Limits limits,
         OnDemand onDemand,
         Edge edge,
+        Subscriptions subscriptions,
         Log log,
         Audit audit,
         List<InitialStream> streams,
@@ -106,6 +108,10 @@ public record BrokerConfig(
             long headerTimeoutMs,
             long bodyTimeoutMs,
             long writeTimeoutMs) {}
+
+    /// @param max live subscriptions at most
+    /// @param bytes memory for their events
+    public record Subscriptions(int max, long bytes) {}
 
     /// @param format text or json
     /// @param level least level that is logged

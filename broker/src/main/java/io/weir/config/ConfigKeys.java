@@ -148,6 +148,16 @@ public final class ConfigKeys {
             DURATION,
             "30s",
             "A client that reads nothing of its answer for this long is cut off");
+    static final ConfigKey SUBSCRIPTIONS = new ConfigKey(
+            "subscriptions.max",
+            NUMBER,
+            "1000",
+            "Live subscriptions (SubscribeToShard) at most; further ones get 503 at once");
+    static final ConfigKey SUBSCRIPTION_MEMORY = new ConfigKey(
+            "subscriptions.memory",
+            SIZE,
+            "64MiB",
+            "Memory for the events of all subscriptions together; the more there are, the smaller their events");
 
     private static final List<ConfigKey> ALL = List.of(
             CONFIG,
@@ -189,7 +199,9 @@ public final class ConfigKeys {
             IDLE_TIMEOUT,
             HEADER_TIMEOUT,
             BODY_TIMEOUT,
-            WRITE_TIMEOUT);
+            WRITE_TIMEOUT,
+            SUBSCRIPTIONS,
+            SUBSCRIPTION_MEMORY);
 
     private ConfigKeys() {}
 

@@ -14,6 +14,7 @@ import io.weir.config.BrokerConfig.OnDemand;
 import io.weir.config.BrokerConfig.Profile;
 import io.weir.config.BrokerConfig.Serving;
 import io.weir.config.BrokerConfig.Storage;
+import io.weir.config.BrokerConfig.Subscriptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -77,6 +78,9 @@ final class ConfigReader {
                         texts.on(ConfigKeys.ON_DEMAND_SCALING),
                         texts.durationMs(ConfigKeys.ON_DEMAND_QUIET, 10_000, 30 * DAY_MS)),
                 edge(),
+                new Subscriptions(
+                        texts.number(ConfigKeys.SUBSCRIPTIONS, 0, 100_000),
+                        texts.size(ConfigKeys.SUBSCRIPTION_MEMORY, 16 * MIB, 64 * GIB)),
                 new Log(texts.word(ConfigKeys.LOG, LogFormat.class), texts.word(ConfigKeys.LOG_LEVEL, LogLevel.class)),
                 audit(),
                 streams(),

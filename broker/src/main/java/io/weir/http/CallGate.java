@@ -37,7 +37,7 @@ final class CallGate {
     /// Hands a whole request over, on the event loop of its connection. Always leads to exactly one answer on the
     /// exchange.
     void enter(RequestHead head, BodyBuffer body, InetSocketAddress remote, Exchange exchange) {
-        NettyResponder responder = new NettyResponder(exchange, head.headers(), counters);
+        NettyResponder responder = new NettyResponder(exchange, head.headers(), counters, clock);
         if (body.refused()) {
             counters.refuse(Refusal.BODY_BYTES);
             responder.send(ErrorAnswers.of(EdgeError.BUSY, head.headers()));

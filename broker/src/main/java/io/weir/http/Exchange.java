@@ -30,4 +30,7 @@ interface Exchange {
 
     /// Ends a streamed answer.
     void end();
+
+    /// Breaks a streamed answer off, so that the client sees that it is not whole.
+    void abort();
 }

@@ -301,6 +301,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
             }
         }
 
+        @Override
+        public void abort() {
+            if (turn == this) {
+                var _ = channel.close();
+            }
+        }
+
         void pump() {
             if (whole && output.pump()) {
                 finish(this);
@@ -319,7 +326,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             inputEnded = true;
-            if (state != State.CALL) {
+            // Whoever has hung up while it was sent an event stream reads no more of it.
+            if (state != State.CALL || (turn != null && turn.stream != null)) {
                 var _ = channel.close();
             }
         }

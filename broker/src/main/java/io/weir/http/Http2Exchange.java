@@ -145,6 +145,13 @@ final class Http2Exchange implements Exchange {
         }
     }
 
+    @Override
+    public void abort() {
+        if (!gone) {
+            edge.reset(stream, Http2Error.INTERNAL_ERROR);
+        }
+    }
+
     /// The stream is closed, by whoever.
     void closed() {
         gone = true;

@@ -3,6 +3,7 @@ package io.weir.http;
 import io.weir.api.Answer;
 import io.weir.api.Headers;
 import io.weir.api.Responder;
+import io.weir.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,9 +22,11 @@ final class NettyResponder implements Responder {
     private final Exchange exchange;
     private final Headers request;
     private final HttpCounters counters;
+    private final Clock clock;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    NettyResponder(Exchange exchange, Headers request, HttpCounters counters) {
+    NettyResponder(Exchange exchange, Headers request, HttpCounters counters, Clock clock) {
+        this.clock = clock;
         this.exchange = exchange;
         this.request = request;
         this.counters = counters;
@@ -45,12 +48,13 @@ final class NettyResponder implements Responder {
     @Override
     public Stream stream(Answer head) {
         claim();
-        StreamedAnswer body = new StreamedAnswer(exchange, this);
+        StreamedAnswer body = new StreamedAnswer(exchange, this, clock);
         if (!onLoop(() -> exchange.begin(head, body))) {
             body.lost();
         }
         if (head.bodyLength() > 0) {
-            body.write(head.body(), head.bodyLength());
+            // The first piece finds the whole window free.
+            body.write(head.body(), head.bodyLength(), clock::monotonicNanos);
         }
         return body;
     }

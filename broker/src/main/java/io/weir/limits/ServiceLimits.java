@@ -67,6 +67,37 @@ public final class ServiceLimits {
     /// Warm throughput of a stream in MiB a second: 10 GiB (quotas of the control plane).
     public static final int WARM_MIBPS_MAX = 10 * 1024;
 
+    /// Registered consumers of a stream (B-129).
+    public static final int CONSUMERS_MAX = 20;
+
+    /// The same in an account with a throughput commitment (E-015).
+    public static final int CONSUMERS_COMMITTED_MAX = 50;
+
+    /// Registered consumers of a stream that may be CREATING at a time (B-129).
+    public static final int CONSUMERS_CREATING_MAX = 5;
+
+    /// Consumers of one page of ListStreamConsumers, by default and at most (B-133).
+    public static final int LIST_CONSUMERS_PAGE = 100;
+
+    /// How long a subscription lives (D-017).
+    public static final long SUBSCRIPTION_LIFETIME_MS = 300_000;
+
+    /// How long a subscription is silent at most: the service's five seconds less what may delay an event (D-020).
+    public static final long SUBSCRIPTION_BEAT_MS = 4_500;
+
+    /// How long a subscription is safe from a newer one (D-005).
+    public static final long SUBSCRIPTION_TAKE_OVER_MS = 5_000;
+
+    /// Bytes a second of one subscription (D-025).
+    public static final int SUBSCRIPTION_BYTES_PER_SECOND = 2 * MIB;
+
+    /// Data of one event, in bytes, but for a single record that is larger (D-016).
+    public static final int SUBSCRIPTION_EVENT_BYTES_MAX = MIB;
+
+    /// Data that a record of an event is counted as at least, so that many small ones do not make a large event:
+    /// what JSON takes for a record without data (D-016).
+    public static final int SUBSCRIPTION_RECORD_BYTES = 100;
+
     /// Shards a stream may be scaled to (B-125).
     public static final int UPDATE_SHARD_COUNT_MAX = 10_000;
 

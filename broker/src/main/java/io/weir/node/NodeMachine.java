@@ -145,6 +145,10 @@ public final class NodeMachine implements Machine {
                     CatalogCommand.ChangeDistribution _,
                     CatalogCommand.ChangeShardMetrics _,
                     CatalogCommand.ChangeCommitment _,
+                    CatalogCommand.RegisterConsumer _,
+                    CatalogCommand.DeregisterConsumer _,
+                    CatalogCommand.SettleConsumer _,
+                    CatalogCommand.ChangeConsumerTags _,
                     CatalogCommand.PutAdminOperation _,
                     CatalogCommand.SetSealingKey _,
                     CatalogCommand.ChangeIdentities<?> _ -> null;

@@ -50,6 +50,20 @@ public final class PageToken<T> {
                 new Seal(sealingKey, homeAccountId, "page-of-shards"), PageToken::writeShards, PageToken::readShards);
     }
 
+    /// Tokens of ListStreamConsumers.
+    ///
+    /// @param sealingKey the catalog's secret
+    /// @param homeAccountId the broker's own account
+    public static PageToken<ConsumersPlace> ofConsumers(byte[] sealingKey, String homeAccountId) {
+        return new PageToken<>(
+                new Seal(sealingKey, homeAccountId, "page-of-consumers"),
+                place -> ByteBuffer.allocate(Integer.BYTES + place.afterName().length())
+                        .putInt(place.streamId())
+                        .put(place.afterName().getBytes(StandardCharsets.US_ASCII))
+                        .array(),
+                fields -> new ConsumersPlace(fields.getInt(), remaining(fields)));
+    }
+
     /// A new token, good for the callers of one account.
     public String make(T place, String accountId, long nowMs) {
         byte[] body = write.apply(place);

@@ -46,8 +46,12 @@ final class CatalogRowsTest {
         harness.accept(new CatalogCommand.Reshard(
                 key("s"), List.of(new ReshardStep.Split(0, new HashKey(5, 0)), new ReshardStep.Merge(3, 1)), IN_STEPS));
         int gone = harness.create("gone", 1).id();
-        harness.accept(new CatalogCommand.BeginDelete(key("gone")));
+        harness.accept(new CatalogCommand.BeginDelete(key("gone"), false));
         harness.accept(new CatalogCommand.RemoveStream(gone));
+        harness.accept(new CatalogCommand.RegisterConsumer(key("s"), "reader", tags, IN_STEPS));
+        ConsumerEntry left =
+                harness.accept(new CatalogCommand.RegisterConsumer(key("s"), "left", new TreeMap<>(), IN_STEPS));
+        harness.accept(new CatalogCommand.DeregisterConsumer(left.key(), left.second(), AT_ONCE));
         harness.accept(new CatalogCommand.SetSealingKey(new SealingKey(new byte[SealingKey.BYTES])));
         harness.accept(new CatalogCommand.PutAdminOperation(new AdminOperation(
                 "op",
@@ -101,7 +105,8 @@ final class CatalogRowsTest {
         assertThat(harness.restored().stream(key("s")).orElseThrow().pending()).hasSize(2);
         assertThat(keys())
                 .extracting(key -> (char) key[0])
-                .containsExactlyInAnyOrder('B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
+                .containsExactlyInAnyOrder(
+                        'B', 'C', 'F', 'G', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
     }
 
     @Test

@@ -62,9 +62,9 @@ final class CatalogSimTest {
         Terms terms =
                 new Terms(random.nextInt(8) == 0 ? LimitsProfile.KINESIS : LimitsProfile.OPEN, random.nextInt(3) > 0);
         int id = harness.catalog().stream(key).map(StreamEntry::id).orElse(1 + random.nextInt(5));
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(23)) {
             case 0, 1 -> new CatalogCommand.CreateStream(key, 1 + random.nextInt(5), settings(random), terms);
-            case 2 -> new CatalogCommand.BeginDelete(key);
+            case 2 -> new CatalogCommand.BeginDelete(key, random.nextBoolean());
             case 3 -> new CatalogCommand.RemoveStream(id);
             case 4, 5 -> new CatalogCommand.SettleStream(id);
             case 6 -> new CatalogCommand.UpdateShardCount(key, 1 + random.nextInt(12), terms);
@@ -80,6 +80,15 @@ final class CatalogSimTest {
             case 13 -> new CatalogCommand.ChangeCommitment("000000000000", random.nextInt(3) > 0);
             case 14 -> adjusting(key, random, terms);
             case 15 -> new CatalogCommand.ScaleOnDemand(id, steps(key, random), terms.limits());
+            case 16 -> new CatalogCommand.RegisterConsumer(key, "c" + random.nextInt(3), tags(random), terms);
+            case 17 -> new CatalogCommand.DeregisterConsumer(consumer(id, random), second(id, random), terms);
+            case 18 -> new CatalogCommand.SettleConsumer(consumer(id, random), second(id, random));
+            case 19 ->
+                new CatalogCommand.ChangeConsumerTags(
+                        consumer(id, random),
+                        second(id, random),
+                        tags(random),
+                        new TreeSet<>(tags(random).keySet()));
             default -> new CatalogCommand.Reshard(key, steps(key, random), terms);
         };
     }
@@ -96,6 +105,18 @@ final class CatalogSimTest {
 
     private static <E> E any(Random random, E[] values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private static ConsumerKey consumer(int streamId, Random random) {
+        return new ConsumerKey(streamId, "c" + random.nextInt(3));
+    }
+
+    /// The second of some consumer of the stream; now and then of none.
+    private long second(int streamId, Random random) {
+        List<ConsumerEntry> there = List.copyOf(harness.catalog().consumers().of(streamId));
+        return there.isEmpty() || random.nextInt(8) == 0
+                ? harness.nowMs() / 1000
+                : there.get(random.nextInt(there.size())).second();
     }
 
     private List<ReshardStep> steps(StreamKey key, Random random) {

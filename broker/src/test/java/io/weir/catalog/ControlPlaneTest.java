@@ -117,7 +117,7 @@ final class ControlPlaneTest {
     void shouldRemoveADeletedStreamAndThenFreeItsSpace_B014() {
         create();
         putRecord(stream());
-        accept(new CatalogCommand.BeginDelete(key("s")));
+        accept(new CatalogCommand.BeginDelete(key("s"), false));
         assertThat(status()).isEqualTo(StreamStatus.DELETING);
 
         timer.advance(0);
@@ -136,7 +136,7 @@ final class ControlPlaneTest {
         putRecord(control.catalog().stream(key("t")).orElseThrow());
         long both = recordBytes();
 
-        accept(new CatalogCommand.BeginDelete(key("s")));
+        accept(new CatalogCommand.BeginDelete(key("s"), false));
         timer.advance(10_000);
 
         assertThat(recordBytes()).isEqualTo(both / 2);
@@ -170,7 +170,7 @@ final class ControlPlaneTest {
     @Test
     void shouldFinishADeletionAfterARestart_B014() {
         create();
-        accept(new CatalogCommand.BeginDelete(key("s")));
+        accept(new CatalogCommand.BeginDelete(key("s"), false));
 
         restart(0);
         timer.advance(0);
@@ -211,7 +211,8 @@ final class ControlPlaneTest {
         assertThat(control.submit(creation("s", 1, control.terms())).join())
                 .isEqualTo(new Outcome.Refused<>(Outcome.Refusal.STORE_FAILED));
         log.refuse(null);
-        assertThat(control.submit(new CatalogCommand.BeginDelete(key("s"))).join())
+        assertThat(control.submit(new CatalogCommand.BeginDelete(key("s"), false))
+                        .join())
                 .isEqualTo(new Outcome.Done<>(new CatalogResult.Rejected<>(new Rejection.StreamNotFound())));
     }
 }

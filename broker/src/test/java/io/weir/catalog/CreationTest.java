@@ -61,7 +61,7 @@ final class CreationTest {
     void shouldRefuseAnExistingNameInAnyState_B025() {
         harness.accept(creation("creating", 1, IN_STEPS));
         harness.create("deleting", 1);
-        harness.accept(new CatalogCommand.BeginDelete(key("deleting")));
+        harness.accept(new CatalogCommand.BeginDelete(key("deleting"), false));
 
         assertThat(harness.reject(creation("creating", 1, AT_ONCE))).isEqualTo(new Rejection.StreamExists());
         assertThat(harness.reject(creation("deleting", 1, AT_ONCE))).isEqualTo(new Rejection.StreamExists());
@@ -165,13 +165,13 @@ final class CreationTest {
     void shouldDeleteOnlyAnActiveStream_B032() {
         harness.accept(creation("s", 1, IN_STEPS));
 
-        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("none"))))
+        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("none"), false)))
                 .isEqualTo(new Rejection.StreamNotFound());
-        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("s"))))
+        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("s"), false)))
                 .isEqualTo(new Rejection.StreamNotActive(StreamStatus.CREATING));
         harness.accept(new CatalogCommand.SettleStream(harness.stream("s").id()));
-        harness.accept(new CatalogCommand.BeginDelete(key("s")));
-        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("s"))))
+        harness.accept(new CatalogCommand.BeginDelete(key("s"), false));
+        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("s"), false)))
                 .isEqualTo(new Rejection.StreamNotActive(StreamStatus.DELETING));
     }
 
@@ -179,7 +179,7 @@ final class CreationTest {
     void shouldStopWritesAndKeepReadsWhileDeleting_B014() {
         harness.create("s", 1);
 
-        StreamEntry stream = harness.accept(new CatalogCommand.BeginDelete(key("s")));
+        StreamEntry stream = harness.accept(new CatalogCommand.BeginDelete(key("s"), false));
 
         assertThat(stream.takesRecords()).isFalse();
         assertThat(stream.givesRecords()).isTrue();
@@ -191,7 +191,7 @@ final class CreationTest {
 
         assertThat(harness.reject(new CatalogCommand.RemoveStream(id)))
                 .isEqualTo(new Rejection.StreamNotActive(StreamStatus.ACTIVE));
-        harness.accept(new CatalogCommand.BeginDelete(key("s")));
+        harness.accept(new CatalogCommand.BeginDelete(key("s"), false));
         harness.accept(new CatalogCommand.RemoveStream(id));
         assertThat(harness.catalog().stream(id)).isEmpty();
         assertThat(harness.catalog().stream(key("s"))).isEmpty();
@@ -203,7 +203,7 @@ final class CreationTest {
         StreamEntry old = harness.create("s", 1);
         harness.reshard("s", new ReshardStep.Split(0, new HashKey(1, 0)));
         long newest = harness.stream("s").shards().newestCreationSecond();
-        harness.accept(new CatalogCommand.BeginDelete(key("s")));
+        harness.accept(new CatalogCommand.BeginDelete(key("s"), false));
         harness.accept(new CatalogCommand.RemoveStream(old.id()));
         harness.restart();
 
@@ -241,7 +241,8 @@ final class CreationTest {
     }
 
     private void remove(String name) {
-        int id = harness.accept(new CatalogCommand.BeginDelete(key(name))).id();
+        int id =
+                harness.accept(new CatalogCommand.BeginDelete(key(name), false)).id();
         harness.accept(new CatalogCommand.RemoveStream(id));
     }
 }

@@ -114,7 +114,7 @@ class IdentitiesTest {
         accept(new IdentityChange.DeleteUser(BOB));
         harness.create("s", 1);
         assertThat(reject(new IdentityChange.DeleteAccount(ACCOUNT))).isEqualTo(IdentityFault.ACCOUNT_IN_USE);
-        harness.accept(new CatalogCommand.BeginDelete(CatalogHarness.key("s")));
+        harness.accept(new CatalogCommand.BeginDelete(CatalogHarness.key("s"), false));
         harness.accept(new CatalogCommand.RemoveStream(1));
         accept(new IdentityChange.PutPolicy(new PolicyKey(ACCOUNT, "", "p"), SECRET));
 

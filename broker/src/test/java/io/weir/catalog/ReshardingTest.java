@@ -127,7 +127,7 @@ final class ReshardingTest {
 
         assertThat(harness.reject(reshard(IN_STEPS, split(9, MIDDLE))))
                 .isEqualTo(new Rejection.StreamNotActive(StreamStatus.UPDATING));
-        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("s"))))
+        assertThat(harness.reject(new CatalogCommand.BeginDelete(key("s"), false)))
                 .isEqualTo(new Rejection.StreamNotActive(StreamStatus.UPDATING));
     }
 

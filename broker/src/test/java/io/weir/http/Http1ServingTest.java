@@ -1,14 +1,20 @@
 package io.weir.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.weir.api.Answer;
 import io.weir.api.Call;
 import io.weir.api.Responder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// HTTP/1.1 as well-behaved clients speak it.
@@ -241,9 +247,9 @@ final class Http1ServingTest {
     void shouldStreamInChunks_A005() {
         try (TestServer server = TestServer.of((call, responder) -> {
                     Responder.Stream stream = responder.stream(TestServer.text("first,"));
-                    stream.write("second,".getBytes(StandardCharsets.US_ASCII));
-                    stream.write(new byte[0]);
-                    stream.write("third".getBytes(StandardCharsets.US_ASCII));
+                    TestServer.write(stream, "second,".getBytes(StandardCharsets.US_ASCII));
+                    TestServer.write(stream, new byte[0]);
+                    TestServer.write(stream, "third".getBytes(StandardCharsets.US_ASCII));
                     stream.close();
                 });
                 RawClient client = server.connect()) {
@@ -255,6 +261,66 @@ final class Http1ServingTest {
             }
             RawClient.Reply old = client.send("POST / HTTP/1.0\r\n\r\n").reply();
             assertThat(old.text()).isEqualTo("first,second,third");
+        }
+    }
+
+    @Test
+    void shouldTellAStreamThatItsClientHungUp() throws IOException, InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        try (TestServer server = TestServer.of(
+                (call, responder) -> responder.stream(TestServer.text("first")).onGone(told::countDown))) {
+            try (RawClient client = server.connect()) {
+                client.send("POST / HTTP/1.1\r\n" + HOST + "\r\n");
+                client.exactly(1);
+            }
+            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldGiveUpAPieceThatNobodyReadsInTimeAndBreakTheStreamOff() throws InterruptedException {
+        CountDownLatch late = new CountDownLatch(1);
+        byte[] piece = new byte[8 * StreamedAnswer.WINDOW];
+        try (TestServer server = TestServer.of((call, responder) -> {
+                    Responder.Stream stream = responder.stream(TestServer.text("first"));
+                    // No time at all: what the window and the socket take goes, and nothing is waited for.
+                    while (stream.write(piece, piece.length, System::nanoTime)) {
+                        Thread.onSpinWait();
+                    }
+                    stream.abort();
+                    late.countDown();
+                });
+                RawClient client = server.connect()) {
+            client.send("POST / HTTP/1.1\r\n" + HOST + "\r\n");
+            assertThat(late.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.rest()).doesNotEndWith("0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void shouldAskForTheDeadlineAgainWhenInterrupted() throws InterruptedException {
+        CountDownLatch late = new CountDownLatch(1);
+        AtomicReference<Thread> writer = new AtomicReference<>();
+        AtomicBoolean hurry = new AtomicBoolean();
+        byte[] piece = new byte[8 * StreamedAnswer.WINDOW];
+        try (TestServer server = TestServer.of((call, responder) -> {
+                    Responder.Stream stream = responder.stream(TestServer.text("first"));
+                    writer.set(Thread.currentThread());
+                    while (stream.write(
+                            piece,
+                            piece.length,
+                            () -> System.nanoTime() + (hurry.get() ? 0 : TimeUnit.HOURS.toNanos(1)))) {
+                        Thread.onSpinWait();
+                    }
+                    stream.abort();
+                    late.countDown();
+                });
+                RawClient client = server.connect()) {
+            client.send("POST / HTTP/1.1\r\n" + HOST + "\r\n");
+            await().until(() -> writer.get() != null && writer.get().getState() == Thread.State.TIMED_WAITING);
+            hurry.set(true);
+            writer.get().interrupt();
+            assertThat(late.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -234,7 +234,7 @@ final class Http2ServingTest {
                 return;
             }
             Responder.Stream stream = responder.stream(Answer.of(200, "", new byte[0]));
-            while (stream.write(piece)) {
+            while (TestServer.write(stream, piece)) {
                 pieces.incrementAndGet();
             }
             stream.close();
@@ -267,11 +267,11 @@ final class Http2ServingTest {
         CountDownLatch ended = new CountDownLatch(1);
         try (TestServer server = TestServer.of((call, responder) -> {
                     Responder.Stream stream = responder.stream(TestServer.text("x"));
-                    while (stream.write(new byte[16 * 1024])) {
-                        assertThat(stream.open()).isTrue();
+                    stream.onGone(ended::countDown);
+                    while (TestServer.write(stream, new byte[16 * 1024])) {
+                        Thread.onSpinWait();
                     }
                     stream.close();
-                    ended.countDown();
                 });
                 RawHttp2Client client = connect(server)) {
             client.post(1, true);

@@ -3,6 +3,7 @@ package io.weir.http;
 import io.weir.api.Answer;
 import io.weir.api.Call;
 import io.weir.api.CallHandler;
+import io.weir.api.Responder;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.io.IOException;
@@ -66,6 +67,14 @@ final class TestServer implements AutoCloseable {
 
     static Answer text(String text) {
         return Answer.of(200, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes a piece for as long as it takes.
+    static boolean write(Responder.Stream stream, byte[] piece) {
+        return stream.write(
+                piece,
+                piece.length,
+                () -> System.nanoTime() + Duration.ofHours(1).toNanos());
     }
 
     RawClient connect() {

@@ -39,7 +39,7 @@ final class OrphanSweepTest {
         node.put("kept", 0);
         long bytes = node.recordBytes();
         int id = node.stream("gone").id();
-        node.accept(new CatalogCommand.BeginDelete(key("gone")));
+        node.accept(new CatalogCommand.BeginDelete(key("gone"), false));
         node.accept(new CatalogCommand.RemoveStream(id));
         node.restart();
 

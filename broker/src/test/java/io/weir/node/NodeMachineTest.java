@@ -207,7 +207,8 @@ final class NodeMachineTest {
     void shouldTakeNoRecordsForAStreamThatIsBeingDeletedButStillGiveThem() {
         done(append(0, 3), 20_000);
 
-        assertThat(done(new CatalogCommand.BeginDelete(STREAM), 20_000)).isInstanceOf(CatalogResult.Accepted.class);
+        assertThat(done(new CatalogCommand.BeginDelete(STREAM, false), 20_000))
+                .isInstanceOf(CatalogResult.Accepted.class);
 
         assertThat(done(append(0, 1), 20_000)).isEqualTo(new AppendResult.ShardGone());
         assertThat(access(0).read(0, 10, 1_000, 0).records()).isEqualTo(3);
@@ -219,7 +220,7 @@ final class NodeMachineTest {
     void shouldServeNoShardOfAStreamThatIsGone() {
         done(append(0, 3), 20_000);
         ShardAccess early = access(0);
-        done(new CatalogCommand.BeginDelete(STREAM), 20_000);
+        done(new CatalogCommand.BeginDelete(STREAM, false), 20_000);
 
         done(new CatalogCommand.RemoveStream(1), 20_000);
 

@@ -249,7 +249,7 @@ final class NodeWorld {
         for (StreamEntry stream : catalog.streams()) {
             changes.add(log.submit(new CatalogCommand.SettleStream(stream.id())));
             if (random.nextInt(10) == 0) {
-                changes.add(log.submit(new CatalogCommand.BeginDelete(stream.key())));
+                changes.add(log.submit(new CatalogCommand.BeginDelete(stream.key(), false)));
             }
             if (!stream.takesRecords()) {
                 changes.add(log.submit(new CatalogCommand.RemoveStream(stream.id())));

@@ -1,11 +1,13 @@
 package io.weir.api.data;
 
+import io.weir.api.ConsumerLookup;
 import io.weir.api.Operation;
 import io.weir.api.StreamLookup;
 import io.weir.api.Waiting;
 import io.weir.crypto.RecordCipher;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
+import io.weir.subscribe.SubscriptionTable;
 import io.weir.time.Clock;
 import java.util.List;
 
@@ -23,6 +25,8 @@ public final class DataOperations {
     /// @param cipher seals records of encrypted streams
     /// @param counters is told of records
     /// @param readers runs long reads
+    /// @param consumers finds registered consumers
+    /// @param subscriptions holds their subscriptions
     /// @param readBytesInFlight how many bytes of data all reads may hold together
     /// @param clock the broker's
     public record Parts(
@@ -33,6 +37,8 @@ public final class DataOperations {
             RecordCipher cipher,
             DataCounters counters,
             ReaderThreads readers,
+            ConsumerLookup consumers,
+            SubscriptionTable subscriptions,
             int readBytesInFlight,
             Clock clock) {}
 
@@ -43,6 +49,7 @@ public final class DataOperations {
         return List.of(
                 new PutRecordOperation(parts.lookup(), putter, parts.counters(), parts.clock()),
                 new PutRecordsOperation(parts.lookup(), putter, parts.counters()),
+                new SubscribeToShardOperation(parts.consumers(), parts.router(), parts.subscriptions(), parts.clock()),
                 new GetShardIteratorOperation(parts.lookup(), parts.router(), parts.iterators(), parts.clock()),
                 new GetRecordsOperation(
                         parts.lookup(),

@@ -41,6 +41,7 @@ public final class GetShardIteratorOperation
                 context, new StreamLookup.Ref(GetShardIterator.SHAPE.name(), input.streamName(), input.streamArn()));
         ShardRef ref = ShardRef.named(lookup, key, input.shardId(), router, nowMs);
         StartingPosition start = new StartingPosition(
+                GetShardIterator.SHAPE.name(),
                 ShardIteratorType.valueOf(input.shardIteratorType()),
                 input.startingSequenceNumber(),
                 input.timestamp());

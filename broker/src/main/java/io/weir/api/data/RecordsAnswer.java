@@ -33,10 +33,15 @@ final class RecordsAnswer {
     static Encoded write(WireCodec codec, ShardRef ref, ReadPage page, Next next) {
         GetRecordsWriter writer = codec.getRecordsWriter(page.records(), page.dataBytes());
         writer.begin(next.iterator(), next.millisBehind(), next.children());
-        for (ReadPage.Slice slice : page.slices()) {
-            write(writer, ref.shard(), slice);
-        }
+        writeRecords(writer, ref.shard(), page);
         return Encoded.of(writer.finish());
+    }
+
+    /// The records of a page, into whatever holds them.
+    static void writeRecords(GetRecordsWriter writer, ShardEntry shard, ReadPage page) {
+        for (ReadPage.Slice slice : page.slices()) {
+            write(writer, shard, slice);
+        }
     }
 
     private static void write(GetRecordsWriter writer, ShardEntry shard, ReadPage.Slice slice) {

@@ -17,13 +17,15 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Where in a shard a reader wants to begin (B-086), made into a position. The names in texts are those of
+/// Where in a shard a reader wants to begin (B-086), made into a position. The names of members in texts are those of
 /// GetShardIterator.
 ///
+/// @param operation the operation that asks, for the texts of errors
 /// @param type how the place is given
 /// @param sequenceNumber the number for the types that need one
 /// @param timestamp the time for the type that needs one
 record StartingPosition(
+        String operation,
         ShardIteratorType type,
         @Nullable String sequenceNumber,
         @Nullable Instant timestamp) {
@@ -128,8 +130,8 @@ record StartingPosition(
                 + " Request specified " + type + " and " + which + " StartingSequenceNumber.");
     }
 
-    private static ServiceException invalid(String number, ShardRef ref, String why) {
-        return Faults.invalidArgument("StartingSequenceNumber " + number + " used in GetShardIterator on shard "
+    private ServiceException invalid(String number, ShardRef ref, String why) {
+        return Faults.invalidArgument("StartingSequenceNumber " + number + " used in " + operation + " on shard "
                 + ref.shard().id() + " in stream " + Faults.under(ref.stream().key()) + " is invalid" + why + ".");
     }
 

@@ -31,7 +31,10 @@ public final class DeleteStreamOperation implements ShapedOperation<DeleteStream
     public Empty handle(Context context, DeleteStream.Request input) {
         StreamKey key = lookup.key(
                 context, new StreamLookup.Ref(DeleteStream.SHAPE.name(), input.streamName(), input.streamArn()));
-        changes.apply(context, key, new CatalogCommand.BeginDelete(key));
+        changes.apply(
+                context,
+                key,
+                new CatalogCommand.BeginDelete(key, Boolean.TRUE.equals(input.enforceConsumerDeletion())));
         return Empty.INSTANCE;
     }
 }

@@ -51,7 +51,7 @@ public final class DescribeStreamSummaryOperation
                 Descriptions.encryptionType(stream),
                 Descriptions.keyId(stream),
                 creating ? 0 : stream.shards().open().size(),
-                0,
+                lookup.catalog().consumers().of(stream.id()).size(),
                 warmThroughput(stream),
                 stream.settings().maxRecordSizeKiB(),
                 onDemand ? stream.settings().distribution().name() : null,

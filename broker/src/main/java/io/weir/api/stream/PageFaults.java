@@ -8,14 +8,14 @@ import io.weir.read.OpenedPage;
 import java.time.Instant;
 
 /// The errors of page tokens (B-051, B-056).
-final class PageFaults {
+public final class PageFaults {
 
     private PageFaults() {}
 
     /// What the token carries.
     ///
     /// @throws ServiceException when it is too old or none of ours
-    static <T> T place(OpenedPage<T> opened) {
+    public static <T> T place(OpenedPage<T> opened) {
         return switch (opened) {
             case OpenedPage.Valid<T>(T place) -> place;
             case OpenedPage.Expired<T>(long issuedMs) ->

@@ -38,6 +38,7 @@ import io.weir.shard.Shard;
 import io.weir.shard.TailCache;
 import io.weir.store.Store;
 import io.weir.store.memory.MemoryStore;
+import io.weir.subscribe.SubscriptionCounters;
 import io.weir.time.testing.ManualClock;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -183,6 +184,7 @@ public final class TestNode implements AutoCloseable {
                 setup.keys(),
                 cipher,
                 readers,
+                new Api.SubscriptionBounds(100, 64L << 20, new SubscriptionCounters()),
                 clock));
     }
 

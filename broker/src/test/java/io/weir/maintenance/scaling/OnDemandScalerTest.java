@@ -223,7 +223,7 @@ final class OnDemandScalerTest {
 
         rounds(5, 5, 0);
         assertThat(stream().shards().childrenOf(0)).isEmpty();
-        accept(new CatalogCommand.BeginDelete(key("other")));
+        accept(new CatalogCommand.BeginDelete(key("other"), false));
         accept(new CatalogCommand.RemoveStream(otherId));
         rounds(20, 5, 0);
         assertThat(stream().shards().childrenOf(0)).as("still paused").isEmpty();

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the answer of GetRecords straight from stored bytes, exactly as the interpreter would. Owned by one request.
+ * Writes the answer of GetRecords, or a pushed event, straight from stored bytes, exactly as the interpreter would. Owned by one request.
  *
- * <p>Call {@link #begin} first, {@link #source} before the first record and whenever the bytes change, {@link #record} as often as was
+ * <p>Call {@link #begin} or {@link #beginEvent} first, {@link #source} before the first record and whenever the bytes change, {@link #record} as often as was
  * announced, then {@link #finish} once.
  */
 public abstract sealed class GetRecordsWriter permits JsonGetRecordsWriter, CborGetRecordsWriter {
@@ -44,6 +44,24 @@ public abstract sealed class GetRecordsWriter permits JsonGetRecordsWriter, Cbor
         tokens.startList(recordCount);
     }
 
+    /** The same for an event that is pushed (D-012); without a number at the end of a shard (D-023). */
+    public final void beginEvent(
+            @Nullable SequenceNumber continuation, long millisBehindLatest, @Nullable List<ChildShard> childShards) {
+        tokens.startStructure();
+        if (childShards != null) {
+            tokens.name("ChildShards");
+            new ShapeWriter(tokens).value(ChildShard.LIST, childShards);
+        }
+        if (continuation != null) {
+            tokens.name("ContinuationSequenceNumber");
+            tokens.text(continuation.toString());
+        }
+        tokens.name("MillisBehindLatest");
+        tokens.integer(millisBehindLatest);
+        tokens.name("Records");
+        tokens.startList(recordCount);
+    }
+
     /**
      * Where the next records come from.
      *
@@ -69,8 +87,14 @@ public abstract sealed class GetRecordsWriter permits JsonGetRecordsWriter, Cbor
 
     /** Ends the answer and gives its body, from offset 0 on. */
     public final Blob finish() {
+        return finish(0);
+    }
+
+    /** The same with this many bytes left free behind it in the array. */
+    public final Blob finish(int roomAfter) {
         tokens.endList();
         tokens.endStructure();
+        out.reserve(roomAfter);
         return out.toBlob();
     }
 

@@ -39,7 +39,13 @@ public final class JsonCodec extends WireCodec {
 
     @Override
     public GetRecordsWriter getRecordsWriter(int recordCount, long payloadBytes) {
-        return new JsonGetRecordsWriter(
-                new ByteSink(capacity(recordCount, (payloadBytes / 3 + recordCount) * 4)), recordCount);
+        return eventWriter(recordCount, payloadBytes, 0);
+    }
+
+    /** The same with room before the body: events are always JSON (D-002). */
+    public GetRecordsWriter eventWriter(int recordCount, long payloadBytes, int roomBefore) {
+        ByteSink out = new ByteSink(roomBefore + capacity(recordCount, (payloadBytes / 3 + recordCount) * 4));
+        out.advance(roomBefore);
+        return new JsonGetRecordsWriter(out, recordCount);
     }
 }

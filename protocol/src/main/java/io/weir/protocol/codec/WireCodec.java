@@ -154,6 +154,16 @@ public abstract sealed class WireCodec permits JsonCodec, CborCodec {
         return writer.finish();
     }
 
+    /** What an exception inside an event stream says (D-013). */
+    public final byte[] encodeMessage(String message) {
+        TokenWriter writer = writer(new ByteSink(CAPACITY));
+        writer.startMap(1);
+        writer.name("message");
+        writer.text(message);
+        writer.endMap();
+        return writer.finish();
+    }
+
     /** Reads the body of an error answer; nothing when it is none. */
     public final Optional<WireError> decodeError(byte[] body, int offset, int length) {
         try {

@@ -1,0 +1,230 @@
+package io.weir.api.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.testing.Encoding;
+import io.weir.api.testing.EventLog;
+import io.weir.api.testing.TestClient;
+import io.weir.api.testing.TestNode;
+import io.weir.catalog.ConsumerEntry;
+import io.weir.catalog.StreamEntry;
+import io.weir.limits.ServiceLimits;
+import io.weir.log.Outcome;
+import io.weir.protocol.op.RegisterStreamConsumer;
+import io.weir.protocol.op.part.SubscribeToShardEvent;
+import io.weir.shard.AppendResult;
+import io.weir.shard.KeyHeat;
+import io.weir.shard.Offered;
+import io.weir.shard.PackedRecords;
+import io.weir.shard.ReadPage;
+import io.weir.shard.ShardAccess;
+import io.weir.shard.ShardKey;
+import io.weir.shard.ShardTail;
+import io.weir.shard.TrimPoint;
+import io.weir.shard.TrimResult;
+import io.weir.subscribe.Admission;
+import io.weir.subscribe.SubscriptionCounters;
+import io.weir.subscribe.SubscriptionStart;
+import io.weir.subscribe.SubscriptionTable;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What a subscription does as time passes: the shard is real, and while the subscription waits for it, the test says
+/// what happens.
+final class SubscriptionTimeTest {
+
+    private final TestNode node = TestNode.start(Encoding.JSON);
+    private final TestClient client = new TestClient(node);
+    private final SubscriptionCounters counters = new SubscriptionCounters();
+    private final EventLog log = new EventLog();
+    private long memory = 64L << 20;
+    private StreamEntry stream;
+    private ConsumerEntry consumer;
+
+    @BeforeEach
+    void begin() {
+        node.createStream("s", 1);
+        String arn = "arn:aws:kinesis:us-east-1:" + TestNode.ACCOUNT + ":stream/s";
+        node.ok(RegisterStreamConsumer.SHAPE, new RegisterStreamConsumer.Request(arn, "c", null, null));
+        stream = node.machine().catalog().get().streams().iterator().next();
+        consumer = node.machine()
+                .catalog()
+                .get()
+                .consumers()
+                .of(stream.id())
+                .iterator()
+                .next();
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    /// Subscribes from an index on; the steps happen one by one as the subscription waits, then its client hangs
+    /// up.
+    private void run(long index, boolean limited, Runnable... steps) {
+        SubscriptionTable table = new SubscriptionTable(new SubscriptionTable.Parts(
+                10, memory, limited, node.machine().catalog(), new SubscriptionEvents(), counters, node.clock()));
+        ShardAccess shard = node.machine().shards().find(new ShardKey(stream.id(), 0));
+        Deque<Runnable> script = new ArrayDeque<>(Arrays.asList(steps));
+        script.add(log::hangUp);
+        Admission admission = table.admit(new SubscriptionStart(
+                stream,
+                consumer,
+                stream.shards().all().getFirst(),
+                new ScriptedShard(shard, script),
+                index,
+                Long.MIN_VALUE));
+        ((Admission.Admitted) admission).subscription().start(log);
+    }
+
+    private void pass(long ms) {
+        node.clock().advanceMs(ms);
+    }
+
+    @Test
+    @DisplayName("D-020, D-018: an idle subscription says every few seconds that it is there, with a valid number")
+    void shouldBeatWhileNothingHappens() {
+        String number = client.put("s", "k", "one").sequenceNumber();
+        run(2, false, () -> pass(4_499), () -> pass(1), () -> pass(4_500));
+        for (int i = 0; i < 2; i++) {
+            SubscribeToShardEvent beat = log.event();
+            assertThat(beat.records()).isEmpty();
+            assertThat(beat.continuationSequenceNumber()).isEqualTo(number);
+            assertThat(beat.millisBehindLatest()).isZero();
+        }
+        assertThat(log.ended()).isEqualTo(EventLog.End.ABORTED);
+        assertThat(log.left()).isZero();
+        assertThat(counters.events()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("D-018: on a shard without records the number is that of its start")
+    void shouldBeatWithTheStartOfAnEmptyShard() {
+        run(1, false, () -> pass(4_500));
+        assertThat(log.event().continuationSequenceNumber())
+                .isEqualTo(stream.shards()
+                        .all()
+                        .getFirst()
+                        .startingSequenceNumber()
+                        .toString());
+    }
+
+    @Test
+    @DisplayName("D-020: records take the place of a beat")
+    void shouldNotBeatAfterRecords() {
+        run(
+                1,
+                false,
+                () -> {
+                    pass(4_000);
+                    client.put("s", "k", "one");
+                },
+                () -> pass(4_499),
+                () -> pass(1));
+        assertThat(log.event().records()).hasSize(1);
+        assertThat(log.event().records()).isEmpty();
+        assertThat(log.ended()).isEqualTo(EventLog.End.ABORTED);
+        assertThat(log.left()).isZero();
+    }
+
+    @Test
+    @DisplayName("D-017: after five minutes a clean end, without an exception")
+    void shouldEndAfterFiveMinutes() {
+        run(1, false, () -> pass(ServiceLimits.SUBSCRIPTION_LIFETIME_MS - 1), () -> pass(1));
+        assertThat(log.event().records()).isEmpty();
+        assertThat(log.ended()).isEqualTo(EventLog.End.CLEAN);
+        assertThat(counters.failed()).isZero();
+    }
+
+    @Test
+    @DisplayName("D-022, C-043: how far an event is behind")
+    void shouldTellHowFarItIsBehind() {
+        client.put("s", "k", "one");
+        pass(1_000);
+        run(0, false);
+        SubscribeToShardEvent event = log.event();
+        assertThat(event.records()).hasSize(1);
+        assertThat(event.millisBehindLatest()).isZero();
+    }
+
+    @Test
+    @DisplayName("D-016: a record that is larger than the share of a subscription comes alone")
+    void shouldPushARecordThatIsLargerThanItsShare() {
+        memory = 1 << 20;
+        client.put("s", "k", "one");
+        client.put("s", "k", "x".repeat(500_000));
+        client.put("s", "k", "three");
+        run(0, false);
+        assertThat(log.texts()).containsExactly("one");
+        assertThat(log.texts())
+                .singleElement()
+                .satisfies(text -> assertThat(text).hasSize(500_000));
+        assertThat(log.texts()).containsExactly("three");
+    }
+
+    /// A shard of which the test says what happens while somebody waits for it.
+    private record ScriptedShard(ShardAccess real, Deque<Runnable> script) implements ShardAccess {
+
+        @Override
+        public boolean awaitBeyond(long index, long deadlineNanos) {
+            Runnable next = script.poll();
+            if (next != null) {
+                next.run();
+            }
+            return next == null;
+        }
+
+        @Override
+        public ShardKey key() {
+            return real.key();
+        }
+
+        @Override
+        public CompletableFuture<Outcome<AppendResult>> append(PackedRecords records) {
+            return real.append(records);
+        }
+
+        @Override
+        public ReadPage read(long fromIndex, int recordsMax, int bytesMax, long horizonMs) {
+            return real.read(fromIndex, recordsMax, bytesMax, horizonMs);
+        }
+
+        @Override
+        public long locate(long timestampMs) {
+            return real.locate(timestampMs);
+        }
+
+        @Override
+        public ShardTail tail() {
+            return real.tail();
+        }
+
+        @Override
+        public TrimPoint trimPoint(long horizonMs) {
+            return real.trimPoint(horizonMs);
+        }
+
+        @Override
+        public CompletableFuture<Outcome<TrimResult>> trim(TrimPoint point) {
+            return real.trim(point);
+        }
+
+        @Override
+        public Offered offered() {
+            return real.offered();
+        }
+
+        @Override
+        public KeyHeat heat() {
+            return real.heat();
+        }
+    }
+}
