@@ -98,10 +98,7 @@ public final class Broker implements AutoCloseable {
                         access.resources(config, control, clock, ids)));
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
         HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
-        parts.started("http", () -> {
-            api.subscriptions().close();
-            server.drain(Duration.ofMillis(config.drainTimeoutMs()));
-        });
+        parts.started("http", () -> drain(api, server, config));
         this.port = server.port();
         this.adminPort = adminServer.port();
         bindings.lane(engine.lane());
@@ -113,6 +110,12 @@ public final class Broker implements AutoCloseable {
         bindings.http("service", server.metrics());
         bindings.http("admin", adminServer.metrics());
         metrics.bindRuntime();
+    }
+
+    /// Subscriptions end cleanly first: they would outlast any drain.
+    private static void drain(Api api, HttpServer server, BrokerConfig config) {
+        api.subscriptions().close();
+        server.drain(Duration.ofMillis(config.drainTimeoutMs()));
     }
 
     private static ReaderThreads readers() {

@@ -62,9 +62,7 @@ public final class Rejections {
                         + " streams in On-Demand mode.");
             case Rejection.StreamsLimit r ->
                 Faults.limitExceeded("The service cannot hold more than " + r.limit() + " streams.");
-            case Rejection.ConsumerExists r ->
-                inUse("Consumer " + r.name() + " under stream " + stream.name() + " already exists for account "
-                        + stream.accountId() + ".");
+            case Rejection.ConsumerExists r -> consumerExists(r, stream);
             case Rejection.ConsumerNotFound r -> Faults.consumerNotFound(r.name(), stream);
             case Rejection.ConsumersLimit r ->
                 Faults.limitExceeded("Stream " + Faults.under(stream) + " cannot have more than " + r.limit()
@@ -78,6 +76,11 @@ public final class Rejections {
             case Rejection.OperationChanged _, Rejection.OperationsLimit _, Rejection.OfIdentity _ ->
                 throw new IllegalStateException("No operation of the public API is refused for this: " + why);
         };
+    }
+
+    private static ServiceException consumerExists(Rejection.ConsumerExists why, StreamKey stream) {
+        return inUse("Consumer " + why.name() + " under stream " + stream.name() + " already exists for account "
+                + stream.accountId() + ".");
     }
 
     private static ServiceException capacity(Rejection.OfCapacity why, StreamKey stream) {
