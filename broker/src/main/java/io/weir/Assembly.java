@@ -12,7 +12,6 @@ import io.weir.crypto.KeyRingException;
 import io.weir.http.HttpBounds;
 import io.weir.http.HttpSettings;
 import io.weir.http.HttpTimeouts;
-import io.weir.limits.LimitsProfile;
 import io.weir.store.Store;
 import io.weir.store.memory.MemoryStore;
 import io.weir.store.rocks.Opening;
@@ -112,15 +111,6 @@ final class Assembly {
     static HttpSettings admin(BrokerConfig config) {
         return new HttpSettings(
                 config.admin().host(), config.admin().port(), 1, false, ADMIN_BOUNDS, HttpTimeouts.DEFAULT);
-    }
-
-    /// Which of the service's counts are kept.
-    static LimitsProfile limits(BrokerConfig.Limits limits) {
-        LimitsProfile profile = switch (limits.profile()) {
-            case NONE -> LimitsProfile.OPEN;
-            case KINESIS -> LimitsProfile.KINESIS;
-        };
-        return limits.shards() == 0 ? profile : profile.withShardsMax(limits.shards());
     }
 
     /// How the API presents itself.

@@ -69,6 +69,7 @@ public final class Broker implements AutoCloseable {
                 shards,
                 sealingKey(control, ids),
                 engine.limits(),
+                LimitsAssembly.quotas(config.limits()),
                 access.service(),
                 access.authorizer(),
                 bindings.calls(),
