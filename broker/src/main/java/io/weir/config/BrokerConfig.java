@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onDemand how on-demand streams scale
 /// @param edge the bounds of the HTTP edge
 /// @param subscriptions the bounds of live subscriptions
+/// @param metricLabels streams, shards and consumers, of each, with metrics of their own
 /// @param log how the broker speaks of itself
 /// @param audit where refusals and changes are taken down
 /// @param streams created at start when absent
@@ -29,6 +30,7 @@ public record BrokerConfig(
         OnDemand onDemand,
         Edge edge,
         Subscriptions subscriptions,
+        int metricLabels,
         Log log,
         Audit audit,
         List<InitialStream> streams,
