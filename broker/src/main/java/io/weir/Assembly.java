@@ -6,8 +6,6 @@ import io.weir.audit.AuditLog;
 import io.weir.audit.AuditSettings;
 import io.weir.audit.LoggedAudit;
 import io.weir.audit.QueuedAudit;
-import io.weir.auth.Authenticator;
-import io.weir.auth.Authorizer;
 import io.weir.config.BrokerConfig;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.KeyRingException;
@@ -136,15 +134,6 @@ final class Assembly {
                 config.edge().bodyBytes());
     }
 
-    /// Which requests are let in.
-    static Authenticator authenticator(BrokerConfig config) {
-        String account = config.serving().account();
-        return switch (config.auth().mode()) {
-            case NONE -> Authenticator.open(account);
-            case FORM -> Authenticator.form(account);
-        };
-    }
-
     /// Where refusals and changes are taken down.
     ///
     /// @throws StartException when the file cannot be written
@@ -161,12 +150,5 @@ final class Assembly {
         } catch (IOException e) {
             throw new StartException("cannot write the audit log " + file + ": " + e);
         }
-    }
-
-    /// What those who are let in may do.
-    static Authorizer authorizer(BrokerConfig config) {
-        return switch (config.auth().mode()) {
-            case NONE, FORM -> Authorizer.open();
-        };
     }
 }

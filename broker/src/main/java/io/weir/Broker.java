@@ -55,6 +55,7 @@ public final class Broker implements AutoCloseable {
         Engine engine = Engine.start(config, clock, ids, bindings.laneTimings(), parts);
         ControlPlane control = engine.control();
         Shards shards = engine.machine().shards();
+        Access access = Access.open(config, control, clock, ids);
         DataCounters records = new DataCounters();
         AuditCounters audited = new AuditCounters();
         AuditLog audit = parts.started("audit", Assembly.audit(config.audit(), audited));
@@ -64,8 +65,8 @@ public final class Broker implements AutoCloseable {
                 shards,
                 sealingKey(control, ids),
                 engine.limits(),
-                Assembly.authenticator(config),
-                Assembly.authorizer(config),
+                access.service(),
+                access.authorizer(),
                 bindings.calls(),
                 audit,
                 records,

@@ -1,6 +1,9 @@
 package io.weir.auth;
 
+import io.weir.catalog.Catalog;
 import io.weir.protocol.error.ServiceException;
+import io.weir.time.Clock;
+import java.util.function.Supplier;
 
 /// Says who a request speaks for, or refuses it. Called by many threads.
 public interface Authenticator {
@@ -20,5 +23,18 @@ public interface Authenticator {
     /// (`auth.mode=form`).
     static Authenticator form(String accountId) {
         return new FormAuthenticator(accountId);
+    }
+
+    /// Lets in whoever signed the request with a key that there is (`auth.mode=verify`).
+    static Authenticator verify(Verification verification, Credentials credentials, Clock clock) {
+        return new VerifyingAuthenticator(verification, credentials, clock);
+    }
+
+    /// Verifies once there is a user, and is content with the form before (`auth.mode=auto`).
+    ///
+    /// @param form asked while nobody could sign
+    /// @param verify asked from the first user on
+    static Authenticator onceConfigured(Supplier<Catalog> catalog, Authenticator form, Authenticator verify) {
+        return request -> (catalog.get().identities().anyUser() ? verify : form).authenticate(request);
     }
 }

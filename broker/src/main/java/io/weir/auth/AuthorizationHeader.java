@@ -4,26 +4,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The parameters of an `Authorization` field: what follows the algorithm, separated by commas or blanks in any mixture
+/// An `Authorization` field: the algorithm, and behind it parameters separated by commas or blanks in any mixture
 ///
 ///
 /// @param text the whole field as sent
-/// @param parameters what stands behind the first `=` of each, up to the next one
-record AuthorizationHeader(String text, Map<String, String> parameters) {
+/// @param algorithm its first word
+/// @param parameters what stands behind the first `=` of each, up to the next one; the first of each name
+/// @param repeats whether a name occurs more than once, so that two readers might see two different values
+record AuthorizationHeader(String text, String algorithm, Map<String, String> parameters, boolean repeats) {
 
     /// In the order in which their absence is reported.
     static final List<String> REQUIRED = List.of("Credential", "Signature", "SignedHeaders");
 
     static AuthorizationHeader parse(String text) {
         Map<String, String> parameters = new HashMap<>();
+        boolean repeats = false;
         int length = text.length();
-        int start = endOfWord(text, 0);
+        int first = endOfWord(text, 0);
+        int start = first;
         while (start < length) {
             int end = endOfWord(text, start + 1);
-            put(parameters, text.substring(Math.min(start + 1, length), end));
+            repeats |= put(parameters, text.substring(Math.min(start + 1, length), end));
             start = end;
         }
-        return new AuthorizationHeader(text, parameters);
+        return new AuthorizationHeader(text, text.substring(0, first), parameters, repeats);
     }
 
     /// The value of a parameter; empty when absent.
@@ -39,11 +43,9 @@ record AuthorizationHeader(String text, Map<String, String> parameters) {
         return Math.min(i, text.length());
     }
 
-    private static void put(Map<String, String> parameters, String word) {
+    private static boolean put(Map<String, String> parameters, String word) {
         int equals = word.indexOf('=');
-        if (equals > 0) {
-            parameters.put(word.substring(0, equals), word.substring(equals + 1));
-        }
+        return equals > 0 && parameters.putIfAbsent(word.substring(0, equals), word.substring(equals + 1)) != null;
     }
 
     /// Not the parameters: one of them is the signature.

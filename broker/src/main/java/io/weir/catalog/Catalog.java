@@ -30,14 +30,14 @@ public final class Catalog {
     public static final int OPERATIONS_MAX = 100;
 
     private static final Catalog EMPTY = new Catalog(
-            new TreeMap<>(), new HashMap<>(), 1, new TreeMap<>(), RetiredNames.NONE, AccountSettings.NONE, null);
+            new TreeMap<>(), new HashMap<>(), 1, new TreeMap<>(), RetiredNames.NONE, CatalogTables.NONE, null);
 
     private final SortedMap<StreamKey, StreamEntry> byKey;
     private final Map<Integer, StreamEntry> byId;
     private final int nextStreamId;
     private final SortedMap<String, AdminOperation> operations;
     private final RetiredNames retired;
-    private final AccountSettings accountSettings;
+    private final CatalogTables tables;
     private final @Nullable SealingKey sealingKey;
 
     private Catalog(
@@ -46,14 +46,14 @@ public final class Catalog {
             int nextStreamId,
             SortedMap<String, AdminOperation> operations,
             RetiredNames retired,
-            AccountSettings accountSettings,
+            CatalogTables tables,
             @Nullable SealingKey sealingKey) {
         this.byKey = byKey;
         this.byId = byId;
         this.nextStreamId = nextStreamId;
         this.operations = operations;
         this.retired = retired;
-        this.accountSettings = accountSettings;
+        this.tables = tables;
         this.sealingKey = sealingKey;
     }
 
@@ -70,7 +70,7 @@ public final class Catalog {
             int nextStreamId,
             SortedMap<String, AdminOperation> operations,
             RetiredNames retired,
-            AccountSettings accountSettings,
+            CatalogTables tables,
             @Nullable SealingKey sealingKey) {
         SortedMap<StreamKey, StreamEntry> keys = new TreeMap<>();
         Map<Integer, StreamEntry> ids = new HashMap<>();
@@ -80,7 +80,7 @@ public final class Catalog {
                 throw new CorruptionException("catalog rows: two streams named " + stream.key());
             }
         }
-        return new Catalog(keys, ids, nextStreamId, operations, retired, accountSettings, sealingKey);
+        return new Catalog(keys, ids, nextStreamId, operations, retired, tables, sealingKey);
     }
 
     /// The stream of this account and name, in any state.
@@ -141,12 +141,17 @@ public final class Catalog {
 
     /// What accounts have set for all of their streams.
     public AccountSettings accountSettings() {
-        return accountSettings;
+        return tables.accountSettings();
     }
 
     /// The key that seals iterators; empty only before the first start is complete.
     public Optional<SealingKey> sealingKey() {
         return Optional.ofNullable(sealingKey);
+    }
+
+    /// Accounts, users, keys and policies.
+    public Identities identities() {
+        return tables.identities();
     }
 
     @Override
@@ -156,13 +161,13 @@ public final class Catalog {
                 && byKey.equals(catalog.byKey)
                 && operations.equals(catalog.operations)
                 && retired.equals(catalog.retired)
-                && accountSettings.equals(catalog.accountSettings)
+                && tables.equals(catalog.tables)
                 && Objects.equals(sealingKey, catalog.sealingKey);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(nextStreamId, byKey, operations, retired, accountSettings, sealingKey);
+        return Objects.hash(nextStreamId, byKey, operations, retired, tables, sealingKey);
     }
 
     @Override
@@ -188,7 +193,7 @@ public final class Catalog {
         keys.put(stream.key(), stream);
         ids.put(stream.id(), stream);
         int next = Math.max(nextStreamId, stream.id() + 1);
-        return new Catalog(keys, ids, next, operations, retired, accountSettings, sealingKey);
+        return new Catalog(keys, ids, next, operations, retired, tables, sealingKey);
     }
 
     Catalog withoutStream(StreamEntry stream) {
@@ -196,22 +201,30 @@ public final class Catalog {
         Map<Integer, StreamEntry> ids = new HashMap<>(byId);
         keys.remove(stream.key());
         ids.remove(stream.id());
-        return new Catalog(keys, ids, nextStreamId, operations, retired, accountSettings, sealingKey);
+        return new Catalog(keys, ids, nextStreamId, operations, retired, tables, sealingKey);
     }
 
     Catalog withOperations(SortedMap<String, AdminOperation> changed) {
-        return new Catalog(byKey, byId, nextStreamId, changed, retired, accountSettings, sealingKey);
+        return new Catalog(byKey, byId, nextStreamId, changed, retired, tables, sealingKey);
     }
 
     Catalog withRetired(RetiredNames changed) {
-        return new Catalog(byKey, byId, nextStreamId, operations, changed, accountSettings, sealingKey);
+        return new Catalog(byKey, byId, nextStreamId, operations, changed, tables, sealingKey);
     }
 
     Catalog withAccountSettings(AccountSettings changed) {
+        return withTables(tables.with(changed));
+    }
+
+    Catalog withIdentities(Identities changed) {
+        return withTables(tables.with(changed));
+    }
+
+    private Catalog withTables(CatalogTables changed) {
         return new Catalog(byKey, byId, nextStreamId, operations, retired, changed, sealingKey);
     }
 
     Catalog withSealingKey(SealingKey changed) {
-        return new Catalog(byKey, byId, nextStreamId, operations, retired, accountSettings, changed);
+        return new Catalog(byKey, byId, nextStreamId, operations, retired, tables, changed);
     }
 }

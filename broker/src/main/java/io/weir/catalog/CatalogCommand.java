@@ -184,4 +184,14 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
 
     /// Sets the key that seals iterators and page tokens, unless there is one. Gives the key in force.
     record SetSealingKey(SealingKey sealingKey) implements CatalogCommand<SealingKey> {}
+
+    /// Changes who there is and what they may do. Gives what the change gives.
+    record ChangeIdentities<T>(IdentityChange<T> change) implements CatalogCommand<T> {
+
+        /// Room for the largest row that a change makes.
+        @Override
+        public int weightBytes() {
+            return ROW_BYTES + Identities.POLICY_BYTES_MAX;
+        }
+    }
 }

@@ -46,6 +46,8 @@ public final class CatalogMachine {
                     case CatalogCommand.ChangeCommitment change -> AccountSettings.change(catalog, change, atMs);
                     case CatalogCommand.PutAdminOperation put -> Operating.put(catalog, put);
                     case CatalogCommand.SetSealingKey set -> Sealing.set(catalog, set);
+                    case CatalogCommand.ChangeIdentities<?> change ->
+                        Identifying.change(catalog, change.change(), atMs);
                 };
     }
 }

@@ -54,7 +54,7 @@ final class CatalogRestore {
                 nextStreamId,
                 operations,
                 new RetiredNames(retired, floorSecond),
-                new AccountSettings(commitments),
+                new CatalogTables(new AccountSettings(commitments), IdentityRows.restore(this::each)),
                 sealingKey);
     }
 

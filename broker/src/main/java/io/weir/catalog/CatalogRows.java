@@ -37,6 +37,7 @@ public final class CatalogRows {
         writeOperations(before, after, batch);
         writeSettings(before, after, batch);
         AccountSettingsRows.write(before.accountSettings(), after.accountSettings(), batch);
+        IdentityRows.write(before.identities(), after.identities(), batch);
     }
 
     /// The catalog that a store holds; empty for a new store.

@@ -104,4 +104,7 @@ public sealed interface Rejection {
 
     /// Too many operations are under way to take another.
     record OperationsLimit(int limit) implements Rejection {}
+
+    /// Accounts, users, keys and policies stay as they are.
+    record OfIdentity(IdentityFault why) implements Rejection {}
 }

@@ -15,6 +15,10 @@ final class RowKeys {
     static final byte OPERATION_PLAN = 'P';
     static final byte RETIRED = 'R';
     static final byte STREAM = 'S';
+    static final byte ACCOUNT = 'a';
+    static final byte ACCESS_KEY = 'k';
+    static final byte IDENTITY_POLICY = 'p';
+    static final byte USER = 'u';
 
     private RowKeys() {}
 
@@ -49,6 +53,23 @@ final class RowKeys {
     /// The account has a fixed length, so the concatenation is unambiguous.
     static byte[] retired(StreamKey key) {
         return text(RETIRED, key.accountId() + key.name());
+    }
+
+    static byte[] account(String id) {
+        return text(ACCOUNT, id);
+    }
+
+    static byte[] user(UserKey key) {
+        return text(USER, key.accountId() + key.name());
+    }
+
+    static byte[] accessKey(String id) {
+        return text(ACCESS_KEY, id);
+    }
+
+    /// No user's name holds a slash.
+    static byte[] identityPolicy(PolicyKey key) {
+        return text(IDENTITY_POLICY, key.accountId() + key.user() + "/" + key.name());
     }
 
     private static byte[] text(byte kind, String text) {

@@ -42,7 +42,8 @@ public record BrokerConfig(
 
     /// @param host address to bind
     /// @param port port to bind, 0 for a free one
-    public record Admin(String host, int port) {}
+    /// @param metricsTokenFile file with the token that lets a scraper read metrics; empty for none
+    public record Admin(String host, int port, String metricsTokenFile) {}
 
     /// @param dataDir folder of everything durable
     /// @param memory whether nothing is kept on disk
@@ -55,14 +56,20 @@ public record BrokerConfig(
 
     /// @param mode which requests are let in
     /// @param insecureOpen whether addresses other than loopback are served although nobody proves who they are
-    public record Auth(AuthMode mode, boolean insecureOpen) {}
+    /// @param publicHosts hosts that clients may have signed when a proxy put another in place (rule A-089)
+    /// @param masterKey file of the master key; empty for the one in the data folder
+    public record Auth(AuthMode mode, boolean insecureOpen, List<String> publicHosts, String masterKey) {}
 
     /// Which requests are let in.
     public enum AuthMode {
         /// All.
         NONE,
         /// Those signed in the right form; the signature itself is not checked.
-        FORM
+        FORM,
+        /// Those signed with a key that there is.
+        VERIFY,
+        /// As VERIFY from the first user on, as FORM before.
+        AUTO
     }
 
     /// @param profile which set of bounds

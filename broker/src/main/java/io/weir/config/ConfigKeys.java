@@ -18,7 +18,10 @@ public final class ConfigKeys {
             "",
             "The configuration file to read; without it `weir.yaml` in the working directory is read if it is there");
     static final ConfigKey HOST = new ConfigKey(
-            "host", TEXT, "127.0.0.1", "Address that serves clients; only loopback unless `insecure-open`");
+            "host",
+            TEXT,
+            "127.0.0.1",
+            "Address that serves clients; only loopback unless `auth.mode` is `verify`, or `insecure-open`");
     static final ConfigKey PORT =
             new ConfigKey("port", NUMBER, "4567", "Port that serves clients; 0 picks a free one and prints it");
     static final ConfigKey ADMIN_HOST =
@@ -44,9 +47,28 @@ public final class ConfigKeys {
     static final ConfigKey AUTH_MODE = new ConfigKey(
             "auth.mode",
             TEXT,
-            "form",
-            "`form` checks that a request is signed in the right form, as every SDK does; `none` also serves unsigned"
-                    + " requests, such as plain curl");
+            "auto",
+            "`verify` verifies every signature; `form` checks only that a request is signed in the right form, as"
+                + " every SDK does; `none` also serves unsigned requests, such as plain curl; `auto` is `verify` from"
+                + " the first user on and `form` before. See [operations/access.md](operations/access.md)");
+    static final ConfigKey PUBLIC_HOST = new ConfigKey(
+            "auth.public-host",
+            LIST,
+            "",
+            "`HOST` or `HOST:PORT` that clients call when a proxy puts another host in place of theirs; signatures may"
+                    + " be made for it; at most 8");
+    static final ConfigKey MASTER_KEY = new ConfigKey(
+            "auth.master-key",
+            TEXT,
+            "",
+            "File of the key that secrets are sealed under, readable by its owner alone; made when missing. Default:"
+                    + " `master.key` in `data-dir`");
+    static final ConfigKey METRICS_TOKEN_FILE = new ConfigKey(
+            "metrics.token-file",
+            TEXT,
+            "",
+            "File with a token that lets a scraper read `/metrics` by `Authorization: Bearer`, readable by its owner"
+                    + " alone; needed only when signatures are verified");
     static final ConfigKey INSECURE_OPEN = new ConfigKey(
             "insecure-open",
             SWITCH,
@@ -140,6 +162,9 @@ public final class ConfigKeys {
             REGION,
             ACCOUNT,
             AUTH_MODE,
+            PUBLIC_HOST,
+            MASTER_KEY,
+            METRICS_TOKEN_FILE,
             INSECURE_OPEN,
             ARN_STRICT,
             JSON_LEGACY,

@@ -37,6 +37,11 @@ final class ConfigReader {
     private static final long DAY_MS = 86_400_000;
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final Pattern PUBLIC_HOST = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+
+    /// Each is one more signature to compute for a request that fits none.
+    private static final int PUBLIC_HOSTS_MAX = 8;
+
     private static final Pattern INITIAL_STREAM = Pattern.compile("([a-zA-Z0-9_.-]{1,128}):(\\d{1,5})");
 
     private final ConfigTexts texts;
@@ -54,9 +59,16 @@ final class ConfigReader {
                         matching(ConfigKeys.ACCOUNT, ACCOUNT, "12 digits"),
                         texts.on(ConfigKeys.ARN_STRICT),
                         texts.on(ConfigKeys.JSON_LEGACY)),
-                new Admin(texts.text(ConfigKeys.ADMIN_HOST), texts.number(ConfigKeys.ADMIN_PORT, 0, PORT_MAX)),
+                new Admin(
+                        texts.text(ConfigKeys.ADMIN_HOST),
+                        texts.number(ConfigKeys.ADMIN_PORT, 0, PORT_MAX),
+                        texts.text(ConfigKeys.METRICS_TOKEN_FILE)),
                 storage(),
-                new Auth(texts.word(ConfigKeys.AUTH_MODE, AuthMode.class), texts.on(ConfigKeys.INSECURE_OPEN)),
+                new Auth(
+                        texts.word(ConfigKeys.AUTH_MODE, AuthMode.class),
+                        texts.on(ConfigKeys.INSECURE_OPEN),
+                        publicHosts(),
+                        texts.text(ConfigKeys.MASTER_KEY)),
                 new Limits(
                         texts.word(ConfigKeys.LIMITS_PROFILE, Profile.class),
                         texts.number(ConfigKeys.LIMITS_SHARDS, 0, 1_000_000),
@@ -69,8 +81,10 @@ final class ConfigReader {
                 audit(),
                 streams(),
                 texts.durationMs(ConfigKeys.DRAIN, 0, 25_000));
-        loopbackOnly(ConfigKeys.HOST, config);
-        loopbackOnly(ConfigKeys.ADMIN_HOST, config);
+        if (config.auth().mode() != AuthMode.VERIFY) {
+            loopbackOnly(ConfigKeys.HOST, config);
+            loopbackOnly(ConfigKeys.ADMIN_HOST, config);
+        }
         return config;
     }
 
@@ -133,6 +147,21 @@ final class ConfigReader {
         return List.copyOf(streams);
     }
 
+    private List<String> publicHosts() {
+        List<String> hosts = texts.list(ConfigKeys.PUBLIC_HOST);
+        if (hosts.size() > PUBLIC_HOSTS_MAX) {
+            throw new ConfigException(
+                    texts.source(ConfigKeys.PUBLIC_HOST) + ": more than " + PUBLIC_HOSTS_MAX + " public hosts");
+        }
+        for (String host : hosts) {
+            if (!PUBLIC_HOST.matcher(host).matches()) {
+                throw new ConfigException(texts.source(ConfigKeys.PUBLIC_HOST)
+                        + ": auth.public-host must be HOST or HOST:PORT, not '" + host + "'");
+            }
+        }
+        return hosts;
+    }
+
     private String matching(ConfigKey key, Pattern pattern, String expected) {
         String text = texts.text(key);
         if (!pattern.matcher(text).matches()) {
@@ -150,7 +179,7 @@ final class ConfigReader {
             if (!config.auth().insecureOpen() && !InetAddress.getByName(host).isLoopbackAddress()) {
                 throw new ConfigException(texts.source(key) + ": " + key.name() + " " + host
                         + " is not a loopback address, and without verified signatures everybody who reaches it could"
-                        + " read and write; set "
+                        + " read and write; set " + ConfigKeys.AUTH_MODE.flag() + " verify, or "
                         + ConfigKeys.INSECURE_OPEN.flag() + " to serve it all the same");
             }
         } catch (UnknownHostException e) {

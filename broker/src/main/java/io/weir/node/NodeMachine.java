@@ -146,7 +146,8 @@ public final class NodeMachine implements Machine {
                     CatalogCommand.ChangeShardMetrics _,
                     CatalogCommand.ChangeCommitment _,
                     CatalogCommand.PutAdminOperation _,
-                    CatalogCommand.SetSealingKey _ -> null;
+                    CatalogCommand.SetSealingKey _,
+                    CatalogCommand.ChangeIdentities<?> _ -> null;
         };
         return stream == null ? atMs : slots.notBeforeLastArrival(stream, atMs);
     }

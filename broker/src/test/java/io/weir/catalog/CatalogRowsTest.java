@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.catalog.testing.CatalogHarness;
+import io.weir.crypto.SealedBytes;
 import io.weir.protocol.type.HashKey;
 import io.weir.store.Batch;
 import io.weir.store.CorruptionException;
@@ -59,6 +60,17 @@ final class CatalogRowsTest {
                 1,
                 2,
                 0)));
+        UserKey ann = new UserKey("000000000000", "ann");
+        change(new IdentityChange.CreateAccount("000000000000", "h\u00e4user"));
+        change(new IdentityChange.CreateUser(ann));
+        change(new IdentityChange.CreateAccessKey("AKIA", ann, new SealedBytes(new byte[70])));
+        change(new IdentityChange.PutPolicy(
+                new PolicyKey("000000000000", "ann", "all"), new SealedBytes(new byte[300])));
+        change(new IdentityChange.PutPolicy(new PolicyKey("000000000000", "", "all"), new SealedBytes(new byte[30])));
+    }
+
+    private <T> void change(IdentityChange<T> change) {
+        harness.accept(new CatalogCommand.ChangeIdentities<>(change));
     }
 
     private List<byte[]> keys() {
@@ -89,7 +101,8 @@ final class CatalogRowsTest {
         assertThat(harness.restored().stream(key("s")).orElseThrow().pending()).hasSize(2);
         assertThat(keys())
                 .extracting(key -> (char) key[0])
-                .containsExactlyInAnyOrder('B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S');
+                .containsExactlyInAnyOrder(
+                        'B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
     }
 
     @Test
@@ -204,7 +217,9 @@ final class CatalogRowsTest {
                 RowKeys.shard(1, 0),
                 RowKeys.counters(),
                 RowKeys.operationPlan("op"),
-                RowKeys.operation("op"))) {
+                RowKeys.operation("op"),
+                RowKeys.account("000000000000"),
+                RowKeys.user(new UserKey("000000000000", "ann")))) {
             byte[] good = value(key);
             Batch batch = new Batch();
             batch.delete(Family.META, key);

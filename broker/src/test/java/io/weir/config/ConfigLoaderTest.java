@@ -19,7 +19,7 @@ class ConfigLoaderTest {
     Path dir;
 
     @Test
-    void shouldServeLoopbackWithFormCheckByDefault() {
+    void shouldServeLoopbackAndVerifyOnceThereAreUsersByDefault() {
         BrokerConfig config = load(List.of(), Map.of());
 
         assertThat(config.serving().host()).isEqualTo("127.0.0.1");
@@ -27,7 +27,7 @@ class ConfigLoaderTest {
         assertThat(config.admin().port()).isEqualTo(4570);
         assertThat(config.serving().region()).isEqualTo("us-east-1");
         assertThat(config.serving().account()).isEqualTo("000000000000");
-        assertThat(config.auth().mode()).isEqualTo(AuthMode.FORM);
+        assertThat(config.auth().mode()).isEqualTo(AuthMode.AUTO);
         assertThat(config.storage().dataDir()).isEqualTo(Path.of("./weir-data"));
     }
 
@@ -110,6 +110,38 @@ class ConfigLoaderTest {
                         .serving()
                         .host())
                 .isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void shouldServeOtherAddressesWhenEverySignatureIsVerified() {
+        List<String> open = List.of("--host", "0.0.0.0", "--admin-host", "0.0.0.0");
+
+        assertThat(load(join(open, "--auth-mode", "verify"), Map.of()).admin().host())
+                .isEqualTo("0.0.0.0");
+        for (String mode : List.of("auto", "form", "none")) {
+            assertThatThrownBy(() -> load(join(open, "--auth-mode", mode), Map.of()))
+                    .hasMessageContaining("--auth-mode verify");
+        }
+    }
+
+    @Test
+    void shouldTakePublicHostsOfAProxyAndNothingElseForThem() {
+        assertThat(load(List.of("--auth-public-host", "a.example.com", "--auth-public-host", "[::1]:443"), Map.of())
+                        .auth()
+                        .publicHosts())
+                .containsExactly("a.example.com", "[::1]:443");
+        for (String wrong : List.of("http://a", "a b", "a:port", "")) {
+            assertThatThrownBy(() -> load(List.of("--auth-public-host", wrong), Map.of()))
+                    .hasMessageContaining("must be HOST or HOST:PORT");
+        }
+        assertThatThrownBy(() -> load(List.of(), Map.of("WEIR_AUTH_PUBLIC_HOST", "a,b,c,d,e,f,g,h,i")))
+                .hasMessageContaining("more than 8");
+    }
+
+    private static List<String> join(List<String> flags, String... more) {
+        List<String> all = new java.util.ArrayList<>(flags);
+        all.addAll(List.of(more));
+        return all;
     }
 
     @Test

@@ -31,6 +31,17 @@ public record Credentials(String accessKeyId, String secretAccessKey, String ses
     }
 
     /**
+     * The keys of {@link #fromEnvironment}, else those of the profile that {@code AWS_PROFILE} names, else of
+     * {@code default}, in the file that {@code AWS_SHARED_CREDENTIALS_FILE} names, else {@code ~/.aws/credentials}; nothing
+     * when there are none.
+     *
+     * @throws java.io.UncheckedIOException if that file cannot be read
+     */
+    public static Optional<Credentials> find(Map<String, String> environment) {
+        return fromEnvironment(environment).or(() -> ProfileFile.credentials(environment));
+    }
+
+    /**
      * The keys of {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN}; nothing when
      * either of the first two is absent or empty.
      */

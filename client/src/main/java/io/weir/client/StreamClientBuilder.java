@@ -28,14 +28,15 @@ public final class StreamClientBuilder {
     /**
      * Takes endpoint, region and credentials from {@code AWS_ENDPOINT_URL_KINESIS} or {@code AWS_ENDPOINT_URL},
      * {@code AWS_REGION} or {@code AWS_DEFAULT_REGION}, and {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and
-     * {@code AWS_SESSION_TOKEN}; what is not there keeps its default.
+     * {@code AWS_SESSION_TOKEN} (else the keys of a profile, see {@link Credentials#find}); what is not there keeps its
+     * default.
      *
      * @throws IllegalArgumentException if the endpoint is no http or https address
      */
     public StreamClientBuilder environment(Map<String, String> variables) {
         endpoint = Environment.endpoint(variables);
         region = Environment.region(variables);
-        credentials = Credentials.fromEnvironment(variables).orElse(Credentials.placeholder());
+        credentials = Credentials.find(variables).orElse(Credentials.placeholder());
         return this;
     }
 

@@ -3,9 +3,8 @@ package io.weir.protocol.sigv4;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The one form of a request that both sides sign (A-085 to A-093).
@@ -14,6 +13,9 @@ import java.util.stream.Collectors;
  * @param signedHeaders the names in it, in order, separated by semicolons
  */
 public record CanonicalRequest(String text, String signedHeaders) {
+    /** Room for what the vendor's clients sign. */
+    private static final int TEXT_LENGTH_USUAL = 768;
+
     /**
      * A request as it is sent, before it is put into its form.
      *
@@ -34,46 +36,55 @@ public record CanonicalRequest(String text, String signedHeaders) {
 
     /** The form of a request of which the headers named in lower case are signed; one that is absent counts as empty. */
     public static CanonicalRequest of(Parts parts, Collection<String> signedNames) {
-        TreeMap<String, String> signed = new TreeMap<>();
-        for (String name : new TreeSet<>(signedNames)) {
-            signed.put(name, value(parts.headers().getOrDefault(name, List.of())));
+        return of(parts, UriText.canonicalPath(parts.path()), signedNames);
+    }
+
+    /** The same for signers that leave empty and dot segments in the path. */
+    public static CanonicalRequest ofPathAsSent(Parts parts, Collection<String> signedNames) {
+        return of(parts, UriText.pathAsSent(parts.path()), signedNames);
+    }
+
+    private static CanonicalRequest of(Parts parts, String path, Collection<String> signedNames) {
+        SortedSet<String> sorted = new TreeSet<>(signedNames);
+        String names = String.join(";", sorted);
+        StringBuilder text = new StringBuilder(TEXT_LENGTH_USUAL);
+        text.append(parts.method()).append('\n');
+        text.append(path).append('\n');
+        text.append(UriText.canonicalQuery(parts.query())).append('\n');
+        for (String name : sorted) {
+            text.append(name).append(':');
+            appendValues(text, parts.headers().getOrDefault(name, List.of()));
+            text.append('\n');
         }
-        String lines = signed.entrySet().stream()
-                .map(header -> header.getKey() + ":" + header.getValue() + "\n")
-                .collect(Collectors.joining());
-        String names = String.join(";", signed.keySet());
-        String text = String.join(
-                "\n",
-                parts.method(),
-                UriText.canonicalPath(parts.path()),
-                UriText.canonicalQuery(parts.query()),
-                lines,
-                names,
-                parts.payloadHash());
-        return new CanonicalRequest(text, names);
+        text.append('\n').append(names).append('\n').append(parts.payloadHash());
+        return new CanonicalRequest(text.toString(), names);
     }
 
     /** Trimmed, with inner runs of blanks made one; several values are joined by commas. */
-    private static String value(List<String> values) {
-        return values.stream().map(CanonicalRequest::collapsed).collect(Collectors.joining(","));
+    private static void appendValues(StringBuilder text, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                text.append(',');
+            }
+            appendCollapsed(text, values.get(i));
+        }
     }
 
-    private static String collapsed(String value) {
-        StringBuilder out = new StringBuilder(value.length());
+    private static void appendCollapsed(StringBuilder text, String value) {
+        int begun = text.length();
         boolean blank = false;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-                blank = out.length() > 0;
+                blank = text.length() > begun;
             } else {
                 if (blank) {
-                    out.append(' ');
+                    text.append(' ');
                     blank = false;
                 }
-                out.append(c);
+                text.append(c);
             }
         }
-        return out.toString();
     }
 
     /** The names alone: a signed header may be a session token. */

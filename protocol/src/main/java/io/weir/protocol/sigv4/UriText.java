@@ -17,6 +17,9 @@ final class UriText {
 
     /** Without empty and dot segments, and with everything but letters, digits, {@code -._~} and slashes escaped. */
     static String canonicalPath(String path) {
+        if (path.equals("/")) {
+            return path;
+        }
         Deque<String> kept = new ArrayDeque<>();
         for (String segment : path.split("/", -1)) {
             if (segment.equals("..")) {
@@ -30,6 +33,13 @@ final class UriText {
         }
         String end = path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..") ? "/" : "";
         return kept.stream().map(UriText::escaped).collect(Collectors.joining("/", "/", end));
+    }
+
+    /** With everything escaped that {@link #canonicalPath} escapes, and all segments as they are. */
+    static String pathAsSent(String path) {
+        return path.isEmpty()
+                ? "/"
+                : Stream.of(path.split("/", -1)).map(UriText::escaped).collect(Collectors.joining("/"));
     }
 
     /** The parameters by name and then by value, both escaped once. */
@@ -52,6 +62,11 @@ final class UriText {
             String value = equals < 0 ? "" : text.substring(equals + 1);
             return new Parameter(escapedOnce(name), escapedOnce(value));
         }
+    }
+
+    /** The text without its escapes. */
+    static String decoded(String text) {
+        return text.indexOf('%') < 0 ? text : new String(unescaped(text), UTF_8);
     }
 
     /** Escapes a text that may hold escapes already. */

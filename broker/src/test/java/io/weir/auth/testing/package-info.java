@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.auth.testing;
+
+import org.jspecify.annotations.NullMarked;
