@@ -1,5 +1,8 @@
 package io.weir;
 
+import io.weir.admin.AdminGuard;
+import io.weir.admin.AdminTargets;
+import io.weir.admin.IdentityResources;
 import io.weir.auth.Authenticator;
 import io.weir.auth.Authorizer;
 import io.weir.auth.Credentials;
@@ -19,11 +22,13 @@ import io.weir.config.BrokerConfig.AuthMode;
 import io.weir.crypto.KeyFileException;
 import io.weir.crypto.MasterKey;
 import io.weir.crypto.MasterKeyFile;
+import io.weir.crypto.SecretFile;
 import io.weir.protocol.sigv4.SigningScope;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,13 +102,37 @@ record Access(
         };
     }
 
+    /// Who may do what on the admin port.
+    ///
+    /// @throws StartException when the file of the metrics' token cannot be used
+    AdminGuard guard(BrokerConfig config, ControlPlane control) {
+        BrokerConfig.Serving serving = config.serving();
+        return new AdminGuard(
+                admin,
+                authorizer,
+                new AdminTargets(control::catalog, serving.region(), serving.account()),
+                metricsToken(config.admin().metricsTokenFile()));
+    }
+
+    /// What operators manage identities by.
+    IdentityResources resources(BrokerConfig config, ControlPlane control, Clock clock, Ids ids) {
+        return new IdentityResources(new IdentityResources.Parts(
+                control, mint, policies, config.serving().account(), clock, ids));
+    }
+
+    private static Optional<String> metricsToken(String file) {
+        try {
+            return file.isEmpty() ? Optional.empty() : Optional.of(SecretFile.read(Path.of(file)));
+        } catch (KeyFileException e) {
+            throw new StartException(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static Authorizer authorizer(AuthMode mode, ControlPlane control, IdentityPolicies policies) {
         PolicyCache parsed = new PolicyCache();
         return switch (mode) {
             case NONE, FORM -> Authorizer.open();
-            case VERIFY, AUTO ->
-                new PolicyAuthorizer(
-                        new PoliciesOfCallers(policies, parsed), resource -> List.of());
+            case VERIFY, AUTO -> new PolicyAuthorizer(new PoliciesOfCallers(policies, parsed), resource -> List.of());
         };
     }
 
@@ -116,7 +145,7 @@ record Access(
             if (file.exists()) {
                 return file.read();
             }
-            if (identities.anyUser()) {
+            if (identities.anythingSealed()) {
                 throw new StartException("the master key " + file.path() + " is missing; without it no key in "
                         + config.storage().dataDir() + " can be verified. Put it back from where it is kept safe");
             }
@@ -133,9 +162,11 @@ record Access(
 
     private static void warn(AuthMode mode, Identities identities) {
         if (mode == AuthMode.VERIFY && identities.keys().isEmpty()) {
-            LOG.warn("signatures are verified, but there are no keys: nobody can come in before `weir user bootstrap`");
-        } else if (identities.anyUser() && (mode == AuthMode.NONE || mode == AuthMode.FORM)) {
-            LOG.warn("there are users, but signatures are not verified: everybody speaks for the owner of the account");
+            LOG.atWarn()
+                    .log("signatures are verified and there are no access keys: nobody comes in before user bootstrap");
+        } else if (identities.anyKey() && (mode == AuthMode.NONE || mode == AuthMode.FORM)) {
+            LOG.atWarn()
+                    .log("there are access keys, but signatures are not verified: everybody speaks for the account");
         }
     }
 }

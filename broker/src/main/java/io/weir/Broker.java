@@ -1,6 +1,7 @@
 package io.weir;
 
 import io.weir.admin.AdminApi;
+import io.weir.admin.AdminAudit;
 import io.weir.admin.AdminResources;
 import io.weir.admin.KeyringResources;
 import io.weir.admin.RateSampler;
@@ -28,6 +29,7 @@ import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -72,30 +74,24 @@ public final class Broker implements AutoCloseable {
                 records,
                 engine.keys(),
                 engine.cipher(),
-                parts.started(
-                        "readers",
-                        new ReaderThreads(
-                                ReaderThreads.forCores(Runtime.getRuntime().availableProcessors()))),
+                parts.started("readers", readers()),
                 clock));
         RateSampler rates = new RateSampler(shards, clock);
-        Resharder resharder = new Resharder(
-                control,
-                ReshardActions.of(api.operations()),
-                config.serving().account(),
-                Principal.root(config.serving().account()),
-                clock,
-                ids,
-                LockSupport::parkNanos);
+        Resharder resharder = resharder(config, control, api, clock, ids);
         engine.startJobs(config.onDemand(), clock);
         engine.ticker().every("rates", RATES_PERIOD_MS, rates::sample);
         engine.ticker().every("operations", Resharder.RESUME_PERIOD_MS, resharder::resume);
         InitialStreams.create(config, control);
+        String account = config.serving().account();
         AdminApi admin = new AdminApi(
                 readiness(engine.lane()),
                 metrics::page,
-                new AdminResources(
-                        control, shards, rates, resharder, config.serving().account()),
-                new KeyringResources(engine.keys(), clock, config.serving().account()));
+                access.guard(config, control),
+                new AdminAudit(audit),
+                List.of(
+                        new AdminResources(control, shards, rates, resharder, account),
+                        new KeyringResources(engine.keys(), clock, account),
+                        access.resources(config, control, clock, ids)));
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
         HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
         parts.started("http", () -> server.drain(Duration.ofMillis(config.drainTimeoutMs())));
@@ -109,6 +105,23 @@ public final class Broker implements AutoCloseable {
         bindings.http("service", server.metrics());
         bindings.http("admin", adminServer.metrics());
         metrics.bindRuntime();
+    }
+
+    private static ReaderThreads readers() {
+        return new ReaderThreads(ReaderThreads.forCores(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /// Carries out operators' plans as the owner of the broker's account.
+    private static Resharder resharder(BrokerConfig config, ControlPlane control, Api api, Clock clock, Ids ids) {
+        String account = config.serving().account();
+        return new Resharder(
+                control,
+                ReshardActions.of(api.operations()),
+                account,
+                Principal.root(account),
+                clock,
+                ids,
+                LockSupport::parkNanos);
     }
 
     private static HttpServer listen(HttpSettings settings, CallHandler handler, Clock clock, Ids ids) {

@@ -1,5 +1,6 @@
 package io.weir;
 
+import io.weir.auth.KeyPair;
 import io.weir.cli.HelpWords;
 import io.weir.cli.Surroundings;
 import io.weir.cli.WeirCommand;
@@ -51,6 +52,7 @@ public final class Main {
             System.exit(acceptDamage(Arrays.asList(args).subList(1, args.length)));
         }
         System.exit(new WeirCommand(Surroundings.ofProcess())
+                .bootstrap(Main::bootstrap)
                 .list(SERVE, "Runs the broker.", ConfigPage::help)
                 .list(
                         ACCEPT_DAMAGE,
@@ -104,6 +106,24 @@ public final class Main {
                     accepted.recovered(), accepted.marked() < 0 ? "unknown" : accepted.marked(), accepted.evidence());
             return 0;
         } catch (ConfigException e) {
+            System.err.println("weir: " + e.getMessage());
+            return CANNOT_START;
+        } catch (StoreException e) {
+            System.err.println("weir: " + e.getMessage());
+            return CANNOT_READ;
+        }
+    }
+
+    /// Takes the configuration of `serve`, so that it finds the same data directory. The key goes to standard
+    /// output alone, so that a script can keep it without a person seeing it.
+    private static int bootstrap(String user, boolean again, List<String> settings) {
+        try {
+            KeyPair pair = Bootstrap.run(ConfigLoader.load(settings, System.getenv(), Path.of("")), user, again);
+            System.out.println("AWS_ACCESS_KEY_ID=" + pair.accessKeyId());
+            System.out.println("AWS_SECRET_ACCESS_KEY=" + pair.secretAccessKey());
+            System.err.println("weir: the secret is shown this once; " + user + " may do everything");
+            return 0;
+        } catch (ConfigException | StartException e) {
             System.err.println("weir: " + e.getMessage());
             return CANNOT_START;
         } catch (StoreException e) {

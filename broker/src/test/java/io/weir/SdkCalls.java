@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -81,8 +82,11 @@ final class SdkCalls implements AutoCloseable {
     }
 
     static SdkCalls over(Transport transport, URI endpoint) {
-        StaticCredentialsProvider credentials =
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+        return over(transport, endpoint, AwsBasicCredentials.create("test", "test"));
+    }
+
+    static SdkCalls over(Transport transport, URI endpoint, AwsCredentials keys) {
+        StaticCredentialsProvider credentials = StaticCredentialsProvider.create(keys);
         if (transport == Transport.HTTP2_CBOR) {
             return new SdkCalls(
                     null,

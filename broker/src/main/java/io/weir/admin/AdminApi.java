@@ -4,7 +4,11 @@ import io.weir.api.Answer;
 import io.weir.api.Call;
 import io.weir.api.CallHandler;
 import io.weir.api.Responder;
+import io.weir.audit.AuditEvent;
+import io.weir.auth.Principal;
+import io.weir.protocol.admin.AdminProblem;
 import io.weir.protocol.codec.WireCodec;
+import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,13 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers everything on the admin port: `/health/live`, `/health/ready`, `/metrics`, `/openapi.json` and the resources
-/// under `/v1`. Pages of other sites may not use an operator's browser to get here: requests that carry an `Origin` are
-/// refused.
+/// under `/v1`. Health is open to everybody; for the rest [AdminGuard] says who may. Pages of other sites may not use
+/// an operator's browser to get here: requests that carry an `Origin` are refused.
 public final class AdminApi implements CallHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
@@ -27,19 +30,27 @@ public final class AdminApi implements CallHandler {
 
     private final Readiness readiness;
     private final Supplier<String> metricsPage;
+    private final AdminGuard guard;
+    private final AdminAudit audit;
     private final List<Route<?, ?>> routes;
     private final byte[] openApi;
 
     /// @param readiness whether puts would be taken
     /// @param metricsPage the page in Prometheus form
-    /// @param resources streams and operations under `/v1`
-    /// @param keys keys under `/v1`
+    /// @param guard says who may do what
+    /// @param audit takes down what was done and refused
+    /// @param resources what stands under `/v1`
     public AdminApi(
-            Readiness readiness, Supplier<String> metricsPage, AdminResources resources, KeyringResources keys) {
+            Readiness readiness,
+            Supplier<String> metricsPage,
+            AdminGuard guard,
+            AdminAudit audit,
+            List<? extends Resources> resources) {
         this.readiness = readiness;
         this.metricsPage = metricsPage;
-        this.routes = Stream.concat(resources.routes().stream(), keys.routes().stream())
-                .toList();
+        this.guard = guard;
+        this.audit = audit;
+        this.routes = resources.stream().flatMap(some -> some.routes().stream()).toList();
         this.openApi = OpenApi.of(routes).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -49,23 +60,33 @@ public final class AdminApi implements CallHandler {
     }
 
     private Answer answer(Call call) {
+        AdminTrail trail = new AdminTrail();
         try {
             if (call.headers().get("origin") != null) {
                 return problem(403, "requests from web pages are not served");
             }
-            return page(call).orElseGet(() -> resource(call));
+            Answer answer = page(call, trail).orElseGet(() -> resource(call, trail));
+            audit.over(call, trail, AuditEvent.OK, false);
+            return answer;
         } catch (AdminException e) {
+            audit.over(call, trail, "status " + e.status(), false);
             return problem(e.status(), Objects.requireNonNull(e.getMessage()));
         } catch (ServiceException e) {
+            audit.over(
+                    call,
+                    trail,
+                    e.type().wireName(),
+                    status(e.type()) != e.type().status());
             String why = Objects.requireNonNullElse(e.getMessage(), "the body is not the JSON that openapi.json shows");
-            return problem(e.type().status(), e.type().wireName() + ": " + why);
+            return problem(status(e.type()), e.type().wireName() + ": " + why);
         } catch (RuntimeException e) {
+            audit.over(call, trail, ErrorType.INTERNAL_FAILURE.wireName(), false);
             LOG.atError().addKeyValue("requestId", call.requestId()).setCause(e).log("admin request failed");
             return problem(500, "internal failure, request id " + call.requestId());
         }
     }
 
-    private Optional<Answer> page(Call call) {
+    private Optional<Answer> page(Call call, AdminTrail trail) {
         if (!call.method().equals("GET")) {
             return Optional.empty();
         }
@@ -76,18 +97,41 @@ public final class AdminApi implements CallHandler {
                         .reasonNotReady()
                         .map(reason -> text(503, TEXT, "not ready: " + reason + "\n"))
                         .orElseGet(() -> text(200, TEXT, "ready\n")));
-            case "/metrics" -> Optional.of(text(200, PROMETHEUS, metricsPage.get()));
-            case "/openapi.json" -> Optional.of(Answer.of(200, Route.JSON, openApi));
+            case "/metrics" -> {
+                guard.metrics(call, trail);
+                yield Optional.of(text(200, PROMETHEUS, metricsPage.get()));
+            }
+            case "/openapi.json" -> {
+                guard.page(call, trail, "GetOpenApi");
+                yield Optional.of(Answer.of(200, Route.JSON, openApi));
+            }
             default -> Optional.empty();
         };
     }
 
-    private Answer resource(Call call) {
+    /// Of callers that are not known or may not, in the way of HTTP; the service itself answers 400.
+    private static int status(ErrorType type) {
+        return switch (type) {
+            case MISSING_AUTHENTICATION_TOKEN,
+                    INCOMPLETE_SIGNATURE,
+                    INVALID_SIGNATURE,
+                    UNRECOGNIZED_CLIENT,
+                    EXPIRED_TOKEN -> 401;
+            case ACCESS_DENIED -> 403;
+            default -> type.status();
+        };
+    }
+
+    private Answer resource(Call call, AdminTrail trail) {
         boolean found = false;
         for (Route<?, ?> route : routes) {
             Optional<List<String>> variables = route.match(call.path());
             if (variables.isPresent() && route.method().equals(call.method())) {
-                return route.serve(variables.get(), call.body(), call.bodyLength());
+                Principal caller = guard.route(call, trail, route, variables.get());
+                if (!route.method().equals("GET")) {
+                    audit.change(trail);
+                }
+                return route.serve(caller, variables.get(), call.body(), call.bodyLength());
             }
             found |= variables.isPresent();
         }
@@ -97,7 +141,7 @@ public final class AdminApi implements CallHandler {
     }
 
     private static Answer problem(int status, String message) {
-        byte[] body = WireCodec.JSON.encode(Views.Problem.SHAPE, new Views.Problem(message));
+        byte[] body = WireCodec.JSON.encode(AdminProblem.SHAPE, new AdminProblem(message));
         return Answer.of(status, Route.JSON, body);
     }
 

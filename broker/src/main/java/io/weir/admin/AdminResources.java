@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What stands under `/v1`: streams, their shards, and the operations that change them. For any thread.
-public final class AdminResources {
+public final class AdminResources implements Resources {
 
     private final ControlPlane control;
     private final StreamViews views;
@@ -36,49 +36,57 @@ public final class AdminResources {
         this.accountId = accountId;
     }
 
-    /// All resources.
-    List<Route<?, ?>> routes() {
+    @Override
+    public List<Route<?, ?>> routes() {
         return List.of(
-                Route.get("/v1/streams", "Lists the streams", StreamList.SHAPE, (_, _) -> streams()),
+                Route.get("ListStreams", "/v1/streams", "Lists the streams", StreamList.SHAPE, (_, _) -> streams()),
                 Route.get(
+                        "DescribeStream",
                         "/v1/streams/{stream}",
                         "Describes a stream",
                         StreamView.SHAPE,
                         (v, _) -> views.stream(stream(v))),
                 Route.get(
+                        "ListShards",
                         "/v1/streams/{stream}/shards",
                         "Lists the shards of a stream with what they hold, what comes in, and the hottest key range",
                         ShardList.SHAPE,
                         (v, _) -> new ShardList(views.shards(stream(v)))),
                 change(
+                        "SplitShard",
                         "/v1/streams/{stream}/split",
                         "Splits a shard; dryRun shows the plan",
                         Asks.Split.SHAPE,
                         (v, ask) -> act(
                                 Planner.split(stream(v), given(ask)), given(ask).dryRun())),
                 change(
+                        "MergeShards",
                         "/v1/streams/{stream}/merge",
                         "Merges two neighbouring shards; dryRun shows the plan",
                         Asks.Merge.SHAPE,
                         (v, ask) -> act(
                                 Planner.merge(stream(v), given(ask)), given(ask).dryRun())),
                 change(
+                        "ScaleStream",
                         "/v1/streams/{stream}/scale",
                         "Scales a stream to a number of equal shards, step by step; dryRun shows the plan",
                         Asks.Scale.SHAPE,
                         (v, ask) -> act(
                                 Planner.scale(stream(v), given(ask)), given(ask).dryRun())),
                 Route.get(
+                        "ListOperations",
                         "/v1/operations",
                         "Lists operations, the newest first",
                         OperationList.SHAPE,
                         (_, _) -> operations()),
                 Route.get(
+                        "DescribeOperation",
                         "/v1/operations/{id}",
                         "Shows the progress or outcome of an operation",
                         OperationView.SHAPE,
                         (v, _) -> view(resharder.find(v.getFirst()))),
                 Route.post(
+                        "CancelOperation",
                         "/v1/operations/{id}/cancel",
                         "Ends an operation before its next step",
                         null,
@@ -88,8 +96,12 @@ public final class AdminResources {
 
     /// A plan is an answer, an operation is a promise.
     private static <I> Route<I, OperationView> change(
-            String path, String summary, StructureShape<I> request, Route.Action<I, OperationView> action) {
-        return Route.post(path, summary, request, OperationView.SHAPE, action)
+            String name,
+            String path,
+            String summary,
+            StructureShape<I> request,
+            Route.Action<I, OperationView> action) {
+        return Route.post(name, path, summary, request, OperationView.SHAPE, action)
                 .answering(new Route.Success<>(
                         new TreeMap<>(Map.of(200, "the plan, nothing was changed", 202, "begun")),
                         operation -> operation.id() == null ? 200 : 202));

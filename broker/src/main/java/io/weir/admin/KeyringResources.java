@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The keys under which streams are encrypted, under `/v1/keyring`. Secrets are never shown. For any thread.
-public final class KeyringResources {
+public final class KeyringResources implements Resources {
 
     private final KeyRing ring;
     private final Clock clock;
@@ -30,28 +30,36 @@ public final class KeyringResources {
         this.ownAccount = ownAccount;
     }
 
-    /// All resources.
-    List<Route<?, ?>> routes() {
+    @Override
+    public List<Route<?, ?>> routes() {
         return List.of(
                 Route.get(
+                        "ListKeyringKeys",
                         "/v1/keyring",
                         "Lists the keys that streams can be encrypted under",
                         KeyList.SHAPE,
                         (_, _) -> new KeyList(
                                 ring.keys().stream().map(KeyringResources::view).toList())),
                 Route.post(
+                        "CreateKeyringKey",
                         "/v1/keyring",
                         "Makes a key",
                         Create.SHAPE,
                         KeyView.SHAPE,
                         (_, ask) -> create(Objects.requireNonNull(ask, "the route has a request shape"))),
                 change(
+                        "RotateKeyringKey",
                         "rotate",
                         "Adds a generation to a key: new records are encrypted under it, old ones stay readable",
                         id -> ring.rotate(id, clock.wallMs())),
-                change("disable", "Puts a key out of use", ring::disable),
-                change("enable", "Puts a key into use again, also one that is to be deleted", ring::enable),
+                change("DisableKeyringKey", "disable", "Puts a key out of use", ring::disable),
+                change(
+                        "EnableKeyringKey",
+                        "enable",
+                        "Puts a key into use again, also one that is to be deleted",
+                        ring::enable),
                 Route.post(
+                        "DeleteKeyringKey",
                         "/v1/keyring/{key}/delete",
                         "Puts a key out of use and destroys it after a while: what it encrypted can then never be read",
                         Delete.SHAPE,
@@ -59,8 +67,10 @@ public final class KeyringResources {
                         (v, ask) -> delete(v, Objects.requireNonNull(ask, "the route has a request shape"))));
     }
 
-    private Route<Void, KeyView> change(String verb, String summary, Function<UUID, Optional<RingKey>> change) {
-        return Route.post("/v1/keyring/{key}/" + verb, summary, null, KeyView.SHAPE, (v, _) -> changed(v, change));
+    private Route<Void, KeyView> change(
+            String name, String verb, String summary, Function<UUID, Optional<RingKey>> change) {
+        return Route.post(
+                name, "/v1/keyring/{key}/" + verb, summary, null, KeyView.SHAPE, (v, _) -> changed(v, change));
     }
 
     private KeyView create(Create ask) {

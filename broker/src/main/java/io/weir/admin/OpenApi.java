@@ -1,5 +1,6 @@
 package io.weir.admin;
 
+import io.weir.protocol.admin.AdminProblem;
 import io.weir.protocol.shape.Bounds;
 import io.weir.protocol.shape.Field;
 import io.weir.protocol.shape.IntegerShape;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 final class OpenApi {
 
     private static final String PROBLEM =
-            "\"default\":{\"description\":\"why it was not done\",\"content\":" + content(Views.Problem.SHAPE) + "}";
+            "\"default\":{\"description\":\"why it was not done\",\"content\":" + content(AdminProblem.SHAPE) + "}";
 
     private OpenApi() {}
 
@@ -38,7 +39,7 @@ final class OpenApi {
                 collect(route.request(), schemas);
             }
         });
-        collect(Views.Problem.SHAPE, schemas);
+        collect(AdminProblem.SHAPE, schemas);
         String schemaTexts = schemas.entrySet().stream()
                 .map(schema -> text(schema.getKey()) + ":" + schema.getValue())
                 .collect(Collectors.joining(",\n"));
@@ -60,7 +61,8 @@ final class OpenApi {
         String body = route.request() == null
                 ? ""
                 : ",\"requestBody\":{\"required\":true,\"content\":" + content(route.request()) + "}";
-        return text(route.method().toLowerCase(java.util.Locale.ROOT)) + ":{\"summary\":" + text(route.summary())
+        return text(route.method().toLowerCase(java.util.Locale.ROOT)) + ":{\"operationId\":" + text(route.name())
+                + ",\"summary\":" + text(route.summary())
                 + ",\"parameters\":[" + parameters + "]" + body + ",\"responses\":{" + successes(route) + PROBLEM
                 + "}}";
     }

@@ -1,7 +1,10 @@
 package io.weir.admin;
 
 import io.weir.api.Answer;
+import io.weir.auth.Principal;
+import io.weir.protocol.admin.AdminCall;
 import io.weir.protocol.codec.WireCodec;
+import io.weir.protocol.shape.Empty;
 import io.weir.protocol.shape.StructureShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +17,29 @@ import org.jspecify.annotations.Nullable;
 
 /// One resource of the admin API and what is done there.
 ///
-/// @param method `GET` or `POST`
+/// @param name what policies call it, behind `weir:`
+/// @param method `GET`, `POST`, `PUT` or `DELETE`
 /// @param path segments in braces match anything and are handed to the action in their order
 /// @param summary one sentence for the OpenAPI file
 /// @param success the status of what was done
 /// @param request shape of the body, or null when there is none
 /// @param response shape of the answer
 /// @param action what is done
-record Route<I, O>(
+public record Route<I, O>(
+        String name,
         String method,
         String path,
         String summary,
         Success<O> success,
         @Nullable StructureShape<I> request,
         StructureShape<O> response,
-        Action<I, O> action) {
+        CallerAction<I, O> action) {
 
     /// The content type of everything under `/v1`.
     static final String JSON = "application/json";
 
+    /// What is done, whoever asks.
+    ///
     /// @param <I> the body
     /// @param <O> the answer
     interface Action<I, O> {
@@ -45,28 +52,56 @@ record Route<I, O>(
     /// @param meanings what each says
     /// @param of which one an answer has
     /// @param <O> the answer
-    record Success<O>(SortedMap<Integer, String> meanings, ToIntFunction<O> of) {
+    public record Success<O>(SortedMap<Integer, String> meanings, ToIntFunction<O> of) {
         static <O> Success<O> always(int status) {
             return new Success<>(new TreeMap<>(Map.of(status, "done")), _ -> status);
         }
     }
 
-    static <O> Route<Void, O> get(String path, String summary, StructureShape<O> response, Action<Void, O> action) {
-        return new Route<>("GET", path, summary, Success.always(200), null, response, action);
+    /// What is done for whoever asks.
+    ///
+    /// @param <I> the body; [Empty] when there is none
+    /// @param <O> the answer
+    interface CallerAction<I, O> {
+        /// @throws AdminException when it cannot be done
+        O run(Principal caller, List<String> variables, @Nullable I body);
+    }
+
+    /// A resource that the command line knows as well.
+    static <I, O> Route<I, O> of(AdminCall<I, O> call, CallerAction<I, O> action) {
+        return new Route<>(
+                call.name(),
+                call.method(),
+                call.path(),
+                call.summary(),
+                Success.always(call.status()),
+                call.hasRequest() ? call.request() : null,
+                call.response(),
+                action);
+    }
+
+    static <O> Route<Void, O> get(
+            String name, String path, String summary, StructureShape<O> response, Action<Void, O> action) {
+        return new Route<>(name, "GET", path, summary, Success.always(200), null, response, anybody(action));
     }
 
     static <I, O> Route<I, O> post(
+            String name,
             String path,
             String summary,
             @Nullable StructureShape<I> request,
             StructureShape<O> response,
             Action<I, O> action) {
-        return new Route<>("POST", path, summary, Success.always(202), request, response, action);
+        return new Route<>(name, "POST", path, summary, Success.always(202), request, response, anybody(action));
     }
 
     /// The same route with other statuses.
     Route<I, O> answering(Success<O> other) {
-        return new Route<>(method, path, summary, other, request, response, action);
+        return new Route<>(name, method, path, summary, other, request, response, action);
+    }
+
+    private static <I, O> CallerAction<I, O> anybody(Action<I, O> action) {
+        return (caller, variables, body) -> action.run(variables, body);
     }
 
     /// The texts that the braces stand for, or empty when the path is another.
@@ -88,9 +123,9 @@ record Route<I, O>(
     }
 
     /// Reads the body, acts, writes the answer.
-    Answer serve(List<String> variables, byte[] body, int length) {
+    Answer serve(Principal caller, List<String> variables, byte[] body, int length) {
         I input = request == null ? null : WireCodec.JSON.decodeExactly(request, body, 0, length);
-        O output = action.run(variables, input);
+        O output = action.run(caller, variables, input);
         return Answer.of(success.of().applyAsInt(output), JSON, WireCodec.JSON.encode(response, output));
     }
 }

@@ -185,10 +185,4 @@ final class Views {
                         new ListShape<>("Operations", OperationView.SHAPE, Bounds.NONE),
                         OperationList::operations));
     }
-
-    /// Why a request was not done.
-    record Problem(String message) {
-        static final StructureShape<Problem> SHAPE = StructureShape.of(
-                "Problem", m -> new Problem(m.required(0)), Field.required("message", TEXT, Problem::message));
-    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A call as authentication sees it.
-record CallForm(Call call) implements SignedRequest {
+public record CallForm(Call call) implements SignedRequest {
 
     @Override
     public String method() {

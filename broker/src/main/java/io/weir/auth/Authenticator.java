@@ -30,11 +30,11 @@ public interface Authenticator {
         return new VerifyingAuthenticator(verification, credentials, clock);
     }
 
-    /// Verifies once there is a user, and is content with the form before (`auth.mode=auto`).
+    /// Verifies once there is an access key, and is content with the form before (`auth.mode=auto`).
     ///
     /// @param form asked while nobody could sign
-    /// @param verify asked from the first user on
+    /// @param verify asked from the first key on
     static Authenticator onceConfigured(Supplier<Catalog> catalog, Authenticator form, Authenticator verify) {
-        return request -> (catalog.get().identities().anyUser() ? verify : form).authenticate(request);
+        return request -> (catalog.get().identities().anyKey() ? verify : form).authenticate(request);
     }
 }

@@ -49,9 +49,14 @@ public final class Identities {
         this.policies = policies;
     }
 
-    /// Whether there is anybody who could have to prove who they are.
-    public boolean anyUser() {
-        return !users.isEmpty();
+    /// Whether anybody could sign, so that signatures can be asked for.
+    public boolean anyKey() {
+        return !keys.isEmpty();
+    }
+
+    /// Whether anything here cannot be read without the master key.
+    public boolean anythingSealed() {
+        return !keys.isEmpty() || !policies.isEmpty();
     }
 
     /// All accounts, by id.

@@ -1,6 +1,11 @@
 package io.weir.cli;
 
 import io.weir.cli.bench.BenchCommand;
+import io.weir.cli.identity.AccountCommand;
+import io.weir.cli.identity.KeyCommand;
+import io.weir.cli.identity.PolicyCommand;
+import io.weir.cli.identity.UserBootstrap;
+import io.weir.cli.identity.UserCommand;
 import io.weir.cli.keyring.KeyringCommand;
 import io.weir.cli.put.PutCommand;
 import io.weir.cli.stream.StreamCommand;
@@ -51,7 +56,16 @@ public final class WeirCommand {
         add("stream", () -> StreamCommand.of(around));
         add("keyring", () -> KeyringCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
+        add("account", () -> new AccountCommand(around));
+        add("user", () -> UserCommand.of(around, UserBootstrap.NOWHERE));
+        add("key", () -> new KeyCommand(around));
+        add("policy", () -> new PolicyCommand(around));
         list(HelpWords.HELP, "Shows how a command is used: weir help put.", () -> "");
+    }
+
+    /// Says what `user bootstrap` does, which opens the data directory that other commands leave to the broker.
+    public WeirCommand bootstrap(UserBootstrap bootstrap) {
+        return add("user", () -> UserCommand.of(around, bootstrap));
     }
 
     /// Hangs in a command from outside, such as `serve`.

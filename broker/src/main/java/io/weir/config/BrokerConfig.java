@@ -68,7 +68,7 @@ public record BrokerConfig(
         FORM,
         /// Those signed with a key that there is.
         VERIFY,
-        /// As VERIFY from the first user on, as FORM before.
+        /// As VERIFY from the first access key on, as FORM before.
         AUTO
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -21,14 +20,6 @@ public final class MasterKeyFile {
 
     private static final String HEAD = "weir master key 1";
     private static final int LENGTH_MAX = 1024;
-
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.GROUP_EXECUTE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE,
-            PosixFilePermission.OTHERS_EXECUTE);
 
     private final Path path;
 
@@ -52,7 +43,7 @@ public final class MasterKeyFile {
     /// @throws KeyFileException when others may read it, or it is not such a file
     public MasterKey read() {
         try {
-            refuseOthers();
+            SecretFile.refuseOthers(path, "master key");
             if (Files.size(path) > LENGTH_MAX) {
                 throw notAKey();
             }
@@ -95,17 +86,6 @@ public final class MasterKeyFile {
             return key;
         } catch (IOException e) {
             throw new KeyFileException("cannot make master key " + path + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void refuseOthers() throws IOException {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        permissions.addAll(Files.getPosixFilePermissions(path));
-        if (OTHERS.stream().anyMatch(permissions::contains)) {
-            throw new KeyFileException("master key " + path + " can be used by others than its owner (its mode is "
-                    + PosixFilePermissions.toString(permissions)
-                    + "); make new keys if they may have read it, and `chmod"
-                    + " 600` the file");
         }
     }
 

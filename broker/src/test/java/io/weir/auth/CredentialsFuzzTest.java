@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.sigv4.SignedQuery;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ final class CredentialsFuzzTest {
             assertThat(refused.type().status()).isEqualTo(400);
         }
         assertThat(AuthorizationHeader.parse(rest).toString()).startsWith("AuthorizationHeader[");
+        assertThat(SignedQuery.parse(rest).toString()).startsWith("SignedQuery[");
     }
 
     private record Fuzzed(String authorization, String query) implements SignedRequest {

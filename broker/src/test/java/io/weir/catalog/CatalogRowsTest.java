@@ -101,8 +101,7 @@ final class CatalogRowsTest {
         assertThat(harness.restored().stream(key("s")).orElseThrow().pending()).hasSize(2);
         assertThat(keys())
                 .extracting(key -> (char) key[0])
-                .containsExactlyInAnyOrder(
-                        'B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
+                .containsExactlyInAnyOrder('B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
     }
 
     @Test

@@ -29,13 +29,13 @@ class IdentitiesTest {
         harness.advance(5);
         accept(new IdentityChange.CreateAccessKey("k0", ANN, SECRET));
 
-        assertThat(now().anyUser()).isTrue();
+        assertThat(now().anyKey()).isTrue();
         assertThat(now().accounts()).extracting(Account::name).containsExactly("home");
         assertThat(now().users(ACCOUNT)).extracting(User::key).containsExactly(ANN, BOB);
         assertThat(now().users("999999999999")).isEmpty();
         assertThat(now().keys(ANN)).extracting(AccessKey::id).containsExactly("k1", "k0");
         assertThat(now().key("k0").orElseThrow().createdAtMs()).isEqualTo(CatalogHarness.START_MS + 5);
-        assertThat(Catalog.empty().identities().anyUser()).isFalse();
+        assertThat(Catalog.empty().identities().anyKey()).isFalse();
     }
 
     @Test

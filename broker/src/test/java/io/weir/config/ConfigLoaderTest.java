@@ -19,7 +19,7 @@ class ConfigLoaderTest {
     Path dir;
 
     @Test
-    void shouldServeLoopbackAndVerifyOnceThereAreUsersByDefault() {
+    void shouldServeLoopbackAndVerifyOnceThereAreKeysByDefault() {
         BrokerConfig config = load(List.of(), Map.of());
 
         assertThat(config.serving().host()).isEqualTo("127.0.0.1");

@@ -76,7 +76,7 @@ final class HttpTransport implements Transport {
         throw new IllegalStateException("the HTTP client failed", failure);
     }
 
-    private static void closeQuietly(AutoCloseable closeable) {
+    static void closeQuietly(AutoCloseable closeable) {
         try {
             closeable.close();
         } catch (Exception e) {

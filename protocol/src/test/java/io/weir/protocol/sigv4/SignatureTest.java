@@ -88,6 +88,38 @@ class SignatureTest {
                 .isNotEqualTo(Signature.of(KEY, DATE_TIME, request));
     }
 
+    /** Computed from the description of the algorithm in another language. */
+    @Test
+    void shouldSignTheVectorsOfOurOwnA083A084() {
+        SigningKey key = SigningKey.derive(
+                "c2VjcmV0IG9mIHRoZSB2ZWN0b3JzIG9mIHdlaXIu",
+                new SigningScope("20260102", "eu-central-1", SigningScope.KINESIS));
+        String payload = Signature.hash("{\"StreamName\":\"orders\"}".getBytes(UTF_8));
+        Map<String, List<String>> headers = Map.of(
+                "content-type", List.of("application/x-amz-json-1.1"),
+                "host", List.of("localhost:4567"),
+                "x-amz-date", List.of(DATE_TIME),
+                "x-amz-target", List.of("Kinesis_20131202.DescribeStreamSummary"));
+        CanonicalRequest inHeader = CanonicalRequest.of(
+                new CanonicalRequest.Parts("POST", "/base%20path/", "", headers, payload), headers.keySet());
+        String query = "X-Amz-SignedHeaders=%3Aauthority&a=%20b&X-Amz-Algorithm=AWS4-HMAC-SHA256"
+                + "&X-Amz-Credential=AKIAVECTOR%2F20260102%2Feu-central-1%2Fkinesis%2Faws4_request"
+                + "&X-Amz-Date=20260102T030405Z&X-Amz-Expires=60&X-Amz-Signature=00";
+        CanonicalRequest inQuery = CanonicalRequest.of(
+                new CanonicalRequest.Parts(
+                        "POST",
+                        "/",
+                        SignedQuery.parse(query).withoutSignature(),
+                        Map.of(":authority", List.of("localhost:4567")),
+                        payload),
+                List.of(":authority"));
+
+        assertThat(Signature.of(key, DATE_TIME, inHeader))
+                .isEqualTo("d95e6123101605160d8aa0a70c3d5c86184e4488e3b42f84e3bfc96600c5cc6f");
+        assertThat(Signature.of(key, DATE_TIME, inQuery))
+                .isEqualTo("321d2477255aeeda37a795c9c6cdf2a508e9f179d5417e47599be393251aaf33");
+    }
+
     @Test
     void shouldCompareWholeSignatures() {
         assertThat(Signature.matches("ab", "ab")).isTrue();
