@@ -11,6 +11,7 @@ import io.weir.auth.IdentitySecrets;
 import io.weir.auth.KeyMint;
 import io.weir.auth.Verification;
 import io.weir.auth.policy.PoliciesOfCallers;
+import io.weir.auth.policy.PoliciesOfResources;
 import io.weir.auth.policy.PolicyAuthorizer;
 import io.weir.auth.policy.PolicyCache;
 import io.weir.catalog.CatalogCommand;
@@ -132,7 +133,9 @@ record Access(
         PolicyCache parsed = new PolicyCache();
         return switch (mode) {
             case NONE, FORM -> Authorizer.open();
-            case VERIFY, AUTO -> new PolicyAuthorizer(new PoliciesOfCallers(policies, parsed), resource -> List.of());
+            case VERIFY, AUTO ->
+                new PolicyAuthorizer(
+                        new PoliciesOfCallers(policies, parsed), new PoliciesOfResources(control::catalog, parsed));
         };
     }
 

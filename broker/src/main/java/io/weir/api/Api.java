@@ -7,6 +7,7 @@ import io.weir.api.data.DataOperations;
 import io.weir.api.data.ReaderThreads;
 import io.weir.api.encryption.EncryptionOperations;
 import io.weir.api.monitoring.MonitoringOperations;
+import io.weir.api.policy.PolicyOperations;
 import io.weir.api.stream.StreamOperations;
 import io.weir.api.tag.TagOperations;
 import io.weir.audit.AuditLog;
@@ -97,6 +98,7 @@ public record Api(Operations operations, CallHandler handler) {
         all.addAll(AccountOperations.of(lookup, changes, clock));
         all.addAll(TagOperations.of(lookup, changes));
         all.addAll(ChannelOperations.of(lookup));
+        all.addAll(PolicyOperations.of(lookup, changes));
         Operations operations = new Operations(all);
         return new Api(
                 operations,

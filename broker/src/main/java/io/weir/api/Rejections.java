@@ -62,7 +62,12 @@ public final class Rejections {
                         + " streams in On-Demand mode.");
             case Rejection.StreamsLimit r ->
                 Faults.limitExceeded("The service cannot hold more than " + r.limit() + " streams.");
-            case Rejection.OperationChanged _, Rejection.OperationsLimit _, Rejection.OfIdentity _ ->
+            case Rejection.ResourcePoliciesLimit r ->
+                Faults.limitExceeded("The service cannot hold more than " + r.limit() + " bytes of resource policies.");
+            case Rejection.OperationChanged _,
+                    Rejection.ResourcePolicyNotFound _,
+                    Rejection.OperationsLimit _,
+                    Rejection.OfIdentity _ ->
                 throw new IllegalStateException("No operation of the public API is refused for this: " + why);
         };
     }

@@ -64,6 +64,22 @@ public final class StreamLookup {
                 context, ref.operation(), new StreamKey(context.principal().accountId(), StreamName.of(name)));
     }
 
+    /// Account and name of the stream that a resource is, or is part of, whether or not it exists, once the caller
+    /// may do this with the resource.
+    ///
+    /// @param arn the stream in the resource's ARN
+    /// @param inside what follows in it, such as `/consumer/NAME:SECONDS`; empty when the stream itself is meant
+    /// @throws ServiceException when the caller may not, or when the ARN is of another region
+    public StreamKey key(Context context, String operation, StreamArn arn, String inside) {
+        StreamKey key = owned(context, arn);
+        StreamArn named = ours(arn) ? StreamArn.of(settings.region(), key.accountId(), key.name()) : arn;
+        admission.resource(context, operation, named + inside, key.accountId());
+        if (!ours(arn)) {
+            throw Faults.streamNotFound(key);
+        }
+        return key;
+    }
+
     /// The stream in any state, for operations that describe it.
     public StreamEntry existing(Context context, Ref ref) {
         return existing(key(context, ref));

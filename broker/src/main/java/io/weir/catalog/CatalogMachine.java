@@ -44,6 +44,8 @@ public final class CatalogMachine {
                     case CatalogCommand.ChangeShardMetrics change -> Adjusting.shardMetrics(catalog, change);
                     case CatalogCommand.ScaleOnDemand scale -> Scaling.onDemand(catalog, scale, atMs);
                     case CatalogCommand.ChangeCommitment change -> AccountSettings.change(catalog, change, atMs);
+                    case CatalogCommand.PutResourcePolicy put -> Policing.put(catalog, put);
+                    case CatalogCommand.DeleteResourcePolicy delete -> Policing.delete(catalog, delete);
                     case CatalogCommand.PutAdminOperation put -> Operating.put(catalog, put);
                     case CatalogCommand.SetSealingKey set -> Sealing.set(catalog, set);
                     case CatalogCommand.ChangeIdentities<?> change ->

@@ -28,6 +28,7 @@ final class CatalogRestore {
     private final SortedMap<String, Commitment> commitments = new TreeMap<>();
     private int nextStreamId = 1;
     private long floorSecond;
+    private final ResourcePolicyRows.Reading policies = new ResourcePolicyRows.Reading();
     private @Nullable SealingKey sealingKey;
 
     CatalogRestore(Store store) {
@@ -49,12 +50,13 @@ final class CatalogRestore {
         each(RowKeys.RETIRED, this::retired);
         each(RowKeys.SEALING_KEY, this::sealingKey);
         each(RowKeys.COMMITMENT, (key, value) -> AccountSettingsRows.read(key, value, commitments));
+        each(RowKeys.RESOURCE_POLICY, policies::policy);
         return Catalog.of(
                 streams,
                 nextStreamId,
                 operations,
                 new RetiredNames(retired, floorSecond),
-                new CatalogTables(new AccountSettings(commitments), IdentityRows.restore(this::each)),
+                new CatalogTables(new AccountSettings(commitments), IdentityRows.restore(this::each), policies.table()),
                 sealingKey);
     }
 

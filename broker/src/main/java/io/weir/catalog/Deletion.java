@@ -20,7 +20,10 @@ final class Deletion {
                 return Lookup.notActive(catalog, stream);
             }
             RetiredNames retired = catalog.retired().retire(stream, atMs);
-            return Step.accepted(catalog.withoutStream(stream).withRetired(retired), stream);
+            Catalog without = catalog.withoutStream(stream)
+                    .withRetired(retired)
+                    .withResourcePolicies(catalog.resourcePolicies().withoutStream(stream.id()));
+            return Step.accepted(without, stream);
         });
     }
 }

@@ -99,6 +99,12 @@ public sealed interface Rejection {
     /// A decrease to more than the stream has (B-138).
     record RetentionWouldGrow(int hours, int current) implements Rejection {}
 
+    /// Nothing hangs on the stream or consumer (B-153).
+    record ResourcePolicyNotFound() implements Rejection {}
+
+    /// More bytes of resource policies than the broker holds in memory.
+    record ResourcePoliciesLimit(int limit) implements Rejection {}
+
     /// The operation has been changed by somebody else since it was read.
     record OperationChanged(long revision) implements Rejection {}
 

@@ -146,6 +146,8 @@ public final class NodeMachine implements Machine {
                     CatalogCommand.ChangeShardMetrics _,
                     CatalogCommand.ChangeCommitment _,
                     CatalogCommand.PutAdminOperation _,
+                    CatalogCommand.PutResourcePolicy _,
+                    CatalogCommand.DeleteResourcePolicy _,
                     CatalogCommand.SetSealingKey _,
                     CatalogCommand.ChangeIdentities<?> _ -> null;
         };

@@ -49,6 +49,9 @@ final class CatalogRowsTest {
         harness.accept(new CatalogCommand.BeginDelete(key("gone")));
         harness.accept(new CatalogCommand.RemoveStream(gone));
         harness.accept(new CatalogCommand.SetSealingKey(new SealingKey(new byte[SealingKey.BYTES])));
+        int id = harness.catalog().stream(key("s")).orElseThrow().id();
+        harness.accept(new CatalogCommand.PutResourcePolicy(PolicyPlace.ofStream(id), "{\"ä\": 1}"));
+        harness.accept(new CatalogCommand.PutResourcePolicy(PolicyPlace.ofConsumer(id, "c", 1_700_000_000), "{}"));
         harness.accept(new CatalogCommand.PutAdminOperation(new AdminOperation(
                 "op",
                 AdminOperation.Kind.MERGE,
@@ -101,7 +104,8 @@ final class CatalogRowsTest {
         assertThat(harness.restored().stream(key("s")).orElseThrow().pending()).hasSize(2);
         assertThat(keys())
                 .extracting(key -> (char) key[0])
-                .containsExactlyInAnyOrder('B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
+                .containsExactlyInAnyOrder(
+                        'B', 'C', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u', 'L', 'L');
     }
 
     @Test

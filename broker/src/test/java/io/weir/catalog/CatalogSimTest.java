@@ -62,7 +62,7 @@ final class CatalogSimTest {
         Terms terms =
                 new Terms(random.nextInt(8) == 0 ? LimitsProfile.KINESIS : LimitsProfile.OPEN, random.nextInt(3) > 0);
         int id = harness.catalog().stream(key).map(StreamEntry::id).orElse(1 + random.nextInt(5));
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(21)) {
             case 0, 1 -> new CatalogCommand.CreateStream(key, 1 + random.nextInt(5), settings(random), terms);
             case 2 -> new CatalogCommand.BeginDelete(key);
             case 3 -> new CatalogCommand.RemoveStream(id);
@@ -80,6 +80,8 @@ final class CatalogSimTest {
             case 13 -> new CatalogCommand.ChangeCommitment("000000000000", random.nextInt(3) > 0);
             case 14 -> adjusting(key, random, terms);
             case 15 -> new CatalogCommand.ScaleOnDemand(id, steps(key, random), terms.limits());
+            case 19 -> new CatalogCommand.PutResourcePolicy(place(id, random), "{" + random.nextInt(9) + "}");
+            case 20 -> new CatalogCommand.DeleteResourcePolicy(place(id, random));
             default -> new CatalogCommand.Reshard(key, steps(key, random), terms);
         };
     }
@@ -96,6 +98,12 @@ final class CatalogSimTest {
 
     private static <E> E any(Random random, E[] values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private static PolicyPlace place(int streamId, Random random) {
+        return random.nextBoolean()
+                ? PolicyPlace.ofStream(streamId)
+                : PolicyPlace.ofConsumer(streamId, "c" + random.nextInt(2), random.nextInt(2));
     }
 
     private List<ReshardStep> steps(StreamKey key, Random random) {
@@ -141,6 +149,9 @@ final class CatalogSimTest {
     }
 
     private void check(Catalog before, Catalog after) {
+        assertThat(after.resourcePolicies().all().keySet())
+                .as("no policy outlives its stream")
+                .allMatch(place -> after.stream(place.streamId()).isPresent());
         for (StreamEntry stream : after.streams()) {
             if (before.stream(stream.id()).isEmpty()) {
                 checkNew(stream);

@@ -6,15 +6,19 @@ import io.weir.audit.testing.ListedAudit;
 import io.weir.auth.Principal;
 import io.weir.auth.policy.NamedPolicy;
 import io.weir.auth.policy.ParsedPolicy;
+import io.weir.auth.policy.PoliciesOfResources;
 import io.weir.auth.policy.Policy;
 import io.weir.auth.policy.PolicyAuthorizer;
+import io.weir.auth.policy.PolicyCache;
 import io.weir.auth.policy.PolicyParser;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.codec.WireError;
+import io.weir.protocol.op.PutResourcePolicy;
+import io.weir.protocol.shape.Empty;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A broker of two accounts with a stream each, whose callers have the policies that a test gives them.
 public final class AuthorizedNode implements AutoCloseable {
@@ -32,13 +36,12 @@ public final class AuthorizedNode implements AutoCloseable {
     private final Caller caller = new Caller();
     private final ListedAudit audit = new ListedAudit();
     private final List<NamedPolicy> policies = new ArrayList<>();
-    private final Map<String, NamedPolicy> shared = new HashMap<>();
     private final TestNode node = TestNode.start(TestNode.Setup.of(WireCodec.JSON)
             .with(caller)
             .withAudit(audit)
             .withAuthorizer(new PolicyAuthorizer(
                     _ -> List.copyOf(policies),
-                    arn -> shared.containsKey(arn) ? List.of(shared.get(arn)) : List.of())));
+                    new PoliciesOfResources(() -> this.node.machine().catalog().get(), new PolicyCache()))));
 
     /// What a call came to.
     ///
@@ -102,7 +105,14 @@ public final class AuthorizedNode implements AutoCloseable {
     public void share(String arn, Principal with) {
         String text = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
                 + with.arn() + "\"},\"Action\":\"kinesis:*\",\"Resource\":\"" + arn + "\"}}";
-        shared.put(arn, new NamedPolicy(arn, valid(PolicyParser.ofResource(text, arn))));
+        Principal before = caller.current();
+        caller.is(Principal.root(ANN.accountId()));
+        Empty ignored = node.ok(PutResourcePolicy.SHAPE, new PutResourcePolicy.Request(arn, null, text));
+        caller.is(before);
+        audit.take();
+        if (ignored == null) {
+            throw new AssertionError("No answer");
+        }
     }
 
     private static Policy valid(ParsedPolicy parsed) {
@@ -125,6 +135,17 @@ public final class AuthorizedNode implements AutoCloseable {
     /// The ARN of a consumer of the stream.
     public String consumer() {
         return STREAM + "/consumer/c:1700000000";
+    }
+
+    /// A member of the answer to a call that must succeed.
+    public String text(String operation, String named, String members, String member) {
+        String json = TestNode.text(node.json(operation, "{" + named + "," + members + "}"));
+        Matcher found = Pattern.compile("\"" + member + "\":\"([^\"]+)\"").matcher(json);
+        if (!found.find()) {
+            throw new AssertionError(json);
+        }
+        audit.take();
+        return found.group(1);
     }
 
     /// A call in JSON.
