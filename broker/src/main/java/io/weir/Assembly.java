@@ -1,5 +1,6 @@
 package io.weir;
 
+import io.weir.admin.HostNames;
 import io.weir.api.ApiSettings;
 import io.weir.audit.AuditCounters;
 import io.weir.audit.AuditLog;
@@ -9,9 +10,12 @@ import io.weir.audit.QueuedAudit;
 import io.weir.config.BrokerConfig;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.KeyRingException;
+import io.weir.http.Http2Bounds;
 import io.weir.http.HttpBounds;
 import io.weir.http.HttpSettings;
 import io.weir.http.HttpTimeouts;
+import io.weir.http.HttpTls;
+import io.weir.http.tls.Tls;
 import io.weir.limits.LimitsProfile;
 import io.weir.store.Store;
 import io.weir.store.memory.MemoryStore;
@@ -24,13 +28,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the configuration into what each room asks for. Pure but for opening the store.
 final class Assembly {
 
-    /// The admin port serves a few people and a scraper, not load.
-    private static final HttpBounds ADMIN_BOUNDS =
-            new HttpBounds(256, 16 << 10, 128, 8 << 10, 1 << 20, 8 << 20, 16 << 20, 8 << 20, 64, 100, 2000);
+    /// The admin port serves a few people and a scraper, not load: it holds this many of its largest bodies, and
+    /// twice as much of answers.
+    private static final int ADMIN_BODIES = 8;
+
+    /// Long enough for the metrics page, whatever the body's bound.
+    private static final int ADMIN_ANSWERS_MIN = 16 << 20;
+
+    private static final int ADMIN_STREAMS = 100;
+
+    /// What a probe asks for; it holds no secret and takes no credentials.
+    private static final Set<String> HEALTH = Set.of("/health/live", "/health/ready");
 
     /// The key ring inside the data directory (docs/data-format.md).
     private static final String KEY_RING = "KEYRING";
@@ -81,37 +95,88 @@ final class Assembly {
     }
 
     /// The port that clients use.
-    static HttpSettings service(BrokerConfig config) {
+    static HttpSettings service(BrokerConfig config, @Nullable Tls tls) {
         BrokerConfig.Edge edge = config.edge();
-        HttpBounds defaults = HttpBounds.DEFAULT;
         int half = (int) Math.min(Integer.MAX_VALUE, edge.inFlightBytes() / 2);
         HttpBounds bounds = new HttpBounds(
                 edge.connections(),
-                defaults.headerBytesMax(),
-                defaults.headerFieldsMax(),
-                defaults.targetBytesMax(),
+                edge.head().bytes(),
+                edge.head().fields(),
+                edge.head().targetBytes(),
                 edge.bodyBytes(),
-                Math.max(half, edge.bodyBytes()),
                 half,
-                Math.min(defaults.connectionAnswersMax(), half),
+                half,
+                (int) Math.min(edge.connectionAnswerBytes(), half),
                 edge.calls(),
-                defaults.http2StreamsMax(),
-                defaults.http2ControlFramesMax());
-        HttpTimeouts timeouts = new HttpTimeouts(
-                Duration.ofMillis(edge.headerTimeoutMs()),
-                Duration.ofMillis(edge.bodyTimeoutMs()),
-                Duration.ofMillis(edge.idleTimeoutMs()),
-                Duration.ofMillis(edge.writeTimeoutMs()),
-                HttpTimeouts.DEFAULT.linger(),
-                HttpTimeouts.DEFAULT.call());
-        int loops = Runtime.getRuntime().availableProcessors();
-        return new HttpSettings(config.serving().host(), config.serving().port(), loops, true, bounds, timeouts);
+                edge.backlog(),
+                http2(edge.http2()));
+        int loops = edge.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : edge.eventLoops();
+        return new HttpSettings(
+                config.serving().host(),
+                config.serving().port(),
+                loops,
+                true,
+                bounds,
+                timeouts(edge.timeouts()),
+                encryption(config.tls(), tls, Set.of()));
     }
 
     /// The port that operators use.
-    static HttpSettings admin(BrokerConfig config) {
+    static HttpSettings admin(BrokerConfig config, @Nullable Tls tls) {
+        BrokerConfig.Admin admin = config.admin();
+        BrokerConfig.Edge edge = config.edge();
+        int bodies = ADMIN_BODIES * admin.bodyBytes();
+        int answers = Math.max(ADMIN_ANSWERS_MIN, 2 * bodies);
+        HttpBounds bounds = new HttpBounds(
+                admin.connections(),
+                edge.head().bytes(),
+                edge.head().fields(),
+                edge.head().targetBytes(),
+                admin.bodyBytes(),
+                bodies,
+                answers,
+                answers / 2,
+                admin.calls(),
+                edge.backlog(),
+                http2(edge.http2()).withStreamsMax(ADMIN_STREAMS));
         return new HttpSettings(
-                config.admin().host(), config.admin().port(), 1, false, ADMIN_BOUNDS, HttpTimeouts.DEFAULT);
+                admin.host(),
+                admin.port(),
+                1,
+                false,
+                bounds,
+                timeouts(edge.timeouts()),
+                encryption(config.tls(), tls, HEALTH));
+    }
+
+    private static HttpTimeouts timeouts(BrokerConfig.Timeouts timeouts) {
+        return new HttpTimeouts(
+                Duration.ofMillis(timeouts.headerMs()),
+                Duration.ofMillis(timeouts.bodyMs()),
+                Duration.ofMillis(timeouts.idleMs()),
+                Duration.ofMillis(timeouts.writeMs()),
+                Duration.ofMillis(timeouts.lingerMs()),
+                Duration.ofMillis(timeouts.callMs()));
+    }
+
+    private static Http2Bounds http2(BrokerConfig.Http2 http2) {
+        return new Http2Bounds(
+                http2.streams(),
+                http2.controlFrames(),
+                http2.resets(),
+                http2.streamErrors(),
+                http2.streamWindow(),
+                http2.connectionWindow(),
+                http2.frameBytes());
+    }
+
+    private static HttpTls encryption(BrokerConfig.Tls config, @Nullable Tls tls, Set<String> openPaths) {
+        return new HttpTls(tls, config.required(), openPaths, Duration.ofMillis(config.handshakeTimeoutMs()));
+    }
+
+    /// Which names the admin port is reached under.
+    static HostNames adminNames(BrokerConfig.Admin admin) {
+        return HostNames.of(admin.host(), admin.hostNames());
     }
 
     /// Which of the service's counts are kept.

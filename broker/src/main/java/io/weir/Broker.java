@@ -21,6 +21,7 @@ import io.weir.catalog.SealingKey;
 import io.weir.config.BrokerConfig;
 import io.weir.http.HttpServer;
 import io.weir.http.HttpSettings;
+import io.weir.http.tls.Tls;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
 import io.weir.metrics.Metrics;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +58,7 @@ public final class Broker implements AutoCloseable {
         Metrics metrics = parts.started("metrics", new Metrics());
         MetricBindings bindings = new MetricBindings(metrics);
         Engine engine = Engine.start(config, clock, ids, bindings.laneTimings(), parts);
+        Tls tls = certificate(config, engine, bindings, clock, ids);
         ControlPlane control = engine.control();
         Shards shards = engine.machine().shards();
         Access access = Access.open(config, control, clock, ids);
@@ -95,9 +98,10 @@ public final class Broker implements AutoCloseable {
                 List.of(
                         new AdminResources(control, shards, rates, resharder, account),
                         new KeyringResources(engine.keys(), clock, account),
-                        access.resources(config, control, clock, ids)));
-        HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config), admin, clock, ids));
-        HttpServer server = listen(Assembly.service(config), api.handler(), clock, ids);
+                        access.resources(config, control, clock, ids)),
+                Assembly.adminNames(config.admin()));
+        HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config, tls), admin, clock, ids));
+        HttpServer server = listen(Assembly.service(config, tls), api.handler(), clock, ids);
         parts.started("http", () -> drain(api, server, config));
         this.port = server.port();
         this.adminPort = adminServer.port();
@@ -133,6 +137,17 @@ public final class Broker implements AutoCloseable {
                 clock,
                 ids,
                 LockSupport::parkNanos);
+    }
+
+    /// What both ports prove themselves with, or null when they speak no TLS.
+    private @Nullable Tls certificate(
+            BrokerConfig config, Engine engine, MetricBindings bindings, Clock clock, Ids ids) {
+        Tls tls = TlsSetup.open(config, clock, ids, parts);
+        if (tls != null) {
+            engine.ticker().every("certificate", config.tls().reloadPeriodMs(), tls::reload);
+            bindings.tls(tls);
+        }
+        return tls;
     }
 
     private static HttpServer listen(HttpSettings settings, CallHandler handler, Clock clock, Ids ids) {
@@ -181,6 +196,9 @@ public final class Broker implements AutoCloseable {
                         "dataDir",
                         config.storage().memory() ? "memory" : config.storage().dataDir())
                 .addKeyValue("auth", config.auth().mode().name().toLowerCase(Locale.ROOT))
+                .addKeyValue(
+                        "tls",
+                        config.tls().required() ? "required" : config.tls().on() ? "on" : "off")
                 .addKeyValue("ms", (clock.monotonicNanos() - begun) / 1_000_000)
                 .log("weir is ready");
         return broker;

@@ -5,6 +5,7 @@ import io.weir.api.data.DataCounters;
 import io.weir.audit.AuditCounters;
 import io.weir.http.HttpMetrics;
 import io.weir.http.Refusal;
+import io.weir.http.tls.TlsMetrics;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneTimings;
 import io.weir.metrics.Metrics;
@@ -97,6 +98,28 @@ final class MetricBindings {
                     Map.of("server", server, "why", refusal.name().toLowerCase(Locale.ROOT)),
                     () -> http.refused(refusal));
         }
+    }
+
+    void tls(TlsMetrics tls) {
+        metrics.counter("weir.tls.handshakes", "TLS handshakes completed", Map.of(), tls::handshakes);
+        metrics.counter(
+                "weir.tls.handshakes.failed", "TLS handshakes failed or too slow", Map.of(), tls::handshakesFailed);
+        metrics.counter(
+                "weir.tls.handshakes.refused",
+                "TLS handshakes turned away because too many waited",
+                Map.of(),
+                tls::handshakesRefused);
+        metrics.counter("weir.tls.reloads", "Changed certificates taken over", Map.of(), tls::reloads);
+        metrics.counter(
+                "weir.tls.reloads.failed",
+                "Looks at certificate files that could not be used; the one before stays in use",
+                Map.of(),
+                tls::reloadsFailed);
+        metrics.gauge(
+                "weir.tls.certificate.end.seconds",
+                "When the certificate in use ends, in seconds since the epoch",
+                Map.of(),
+                tls::certificateEndSeconds);
     }
 
     /// An observer of calls: durations by operation, errors by operation and name, bytes in and out.

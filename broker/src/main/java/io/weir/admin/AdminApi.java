@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Answers everything on the admin port: `/health/live`, `/health/ready`, `/metrics`, `/openapi.json` and the resources
 /// under `/v1`. Health is open to everybody; for the rest [AdminGuard] says who may. Pages of other sites may not use
-/// an operator's browser to get here: requests that carry an `Origin` are refused.
+/// an operator's browser to get here: requests that carry an `Origin` are refused, and so are those for names that are
+/// not this port's, since a page can have its own name point here.
 public final class AdminApi implements CallHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
@@ -34,18 +35,22 @@ public final class AdminApi implements CallHandler {
     private final AdminAudit audit;
     private final List<Route<?, ?>> routes;
     private final byte[] openApi;
+    private final HostNames names;
 
     /// @param readiness whether puts would be taken
     /// @param metricsPage the page in Prometheus form
     /// @param guard says who may do what
     /// @param audit takes down what was done and refused
     /// @param resources what stands under `/v1`
+    /// @param names the names this port is reached under
     public AdminApi(
             Readiness readiness,
             Supplier<String> metricsPage,
             AdminGuard guard,
             AdminAudit audit,
-            List<? extends Resources> resources) {
+            List<? extends Resources> resources,
+            HostNames names) {
+        this.names = names;
         this.readiness = readiness;
         this.metricsPage = metricsPage;
         this.guard = guard;
@@ -64,6 +69,9 @@ public final class AdminApi implements CallHandler {
         try {
             if (call.headers().get("origin") != null) {
                 return problem(403, "requests from web pages are not served");
+            }
+            if (!names.serves(call.headers())) {
+                return problem(421, "this name is not served here; the setting admin.host-names tells which are");
             }
             Answer answer = page(call, trail).orElseGet(() -> resource(call, trail));
             audit.over(call, trail, AuditEvent.OK, false);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits which of the service's bounds are kept
 /// @param onDemand how on-demand streams scale
 /// @param edge the bounds of the HTTP edge
+/// @param tls whether and how connections are encrypted
 /// @param subscriptions the bounds of live subscriptions
 /// @param log how the broker speaks of itself
 /// @param audit where refusals and changes are taken down
@@ -27,6 +28,7 @@ public record BrokerConfig(
         Limits limits,
         OnDemand onDemand,
         Edge edge,
+        Tls tls,
         Subscriptions subscriptions,
         Log log,
         Audit audit,
@@ -45,7 +47,40 @@ public record BrokerConfig(
     /// @param host address to bind
     /// @param port port to bind, 0 for a free one
     /// @param metricsTokenFile file with the token that lets a scraper read metrics; empty for none
-    public record Admin(String host, int port, String metricsTokenFile) {}
+    /// @param hostNames names it is reached under, beside addresses and those of the loopback
+    /// @param connections open connections at most
+    /// @param calls requests worked on at a time
+    /// @param bodyBytes largest request body
+    public record Admin(
+            String host,
+            int port,
+            String metricsTokenFile,
+            List<String> hostNames, 
+            int connections,
+            int calls,
+            int bodyBytes) {}
+
+    /// @param certificate PEM file of the certificate and its chain, or empty
+    /// @param key PEM file of its private key, or empty
+    /// @param selfSigned whether a certificate is made for trying out
+    /// @param required whether plain connections are refused
+    /// @param handshakeTimeoutMs time for a handshake
+    /// @param handshakes handshakes that may wait for the processor
+    /// @param reloadPeriodMs from one look at the files to the next
+    public record Tls(
+            String certificate,
+            String key,
+            boolean selfSigned,
+            boolean required,
+            long handshakeTimeoutMs,
+            int handshakes,
+            long reloadPeriodMs) {
+
+        /// Whether connections may be encrypted.
+        public boolean on() {
+            return selfSigned || !certificate.isEmpty();
+        }
+    }
 
     /// @param dataDir folder of everything durable
     /// @param memory whether nothing is kept on disk
@@ -91,23 +126,56 @@ public record BrokerConfig(
         KINESIS
     }
 
+    /// @param eventLoops threads that move bytes, 0 for one on each core
+    /// @param backlog connections that wait in the system
     /// @param connections open connections at most
     /// @param calls requests worked on at a time
     /// @param bodyBytes largest request body
     /// @param inFlightBytes bytes of requests and unread answers at a time
-    /// @param idleTimeoutMs silence after which a connection is closed
-    /// @param headerTimeoutMs time for a request's header fields
-    /// @param bodyTimeoutMs time for a request's body
-    /// @param writeTimeoutMs time a client may leave an answer unread
+    /// @param connectionAnswerBytes unread answers of one connection
+    /// @param head bounds of what stands before a body
+    /// @param timeouts how long a client may take
+    /// @param http2 bounds of one HTTP/2 connection
     public record Edge(
+            int eventLoops,
+            int backlog,
             int connections,
             int calls,
             int bodyBytes,
             long inFlightBytes,
-            long idleTimeoutMs,
-            long headerTimeoutMs,
-            long bodyTimeoutMs,
-            long writeTimeoutMs) {}
+            long connectionAnswerBytes,
+            Head head,
+            Timeouts timeouts,
+            Http2 http2) {}
+
+    /// @param bytes request line and header fields
+    /// @param fields header fields
+    /// @param targetBytes path and query
+    public record Head(int bytes, int fields, int targetBytes) {}
+
+    /// @param idleMs silence after which a connection is closed
+    /// @param headerMs time for a request's header fields
+    /// @param bodyMs time for a request's body
+    /// @param writeMs time a client may leave an answer unread
+    /// @param lingerMs time for a client to read a refusal
+    /// @param callMs time for the work on a request
+    public record Timeouts(long idleMs, long headerMs, long bodyMs, long writeMs, long lingerMs, long callMs) {}
+
+    /// @param streams requests at a time
+    /// @param controlFrames frames without content in ten seconds
+    /// @param resets requests given up in thirty seconds
+    /// @param streamErrors requests that break the protocol in ten seconds
+    /// @param streamWindow bytes one request may send ahead
+    /// @param connectionWindow bytes all requests may send ahead
+    /// @param frameBytes largest frame
+    public record Http2(
+            int streams,
+            int controlFrames,
+            int resets,
+            int streamErrors,
+            int streamWindow,
+            int connectionWindow,
+            int frameBytes) {}
 
     /// @param max live subscriptions at most
     /// @param bytes memory for their events

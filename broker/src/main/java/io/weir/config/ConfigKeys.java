@@ -118,36 +118,147 @@ public final class ConfigKeys {
             "8",
             "Files of the audit log at most, the one in use included; the oldest is deleted");
     static final ConfigKey DRAIN = new ConfigKey(
-            "drain.timeout", DURATION, "20s", "How long a stop waits for requests in flight; at most 25s");
+            "drain.timeout",
+            DURATION,
+            "20s",
+            "How long a stop waits for requests in flight; at most 20s, since a stop is to end within 30s");
     static final ConfigKey TAIL_CACHE = new ConfigKey(
             "cache.tail", SIZE, "64MiB", "Newest records kept in memory for readers at the tip, over all shards");
     static final ConfigKey DISK_RESERVE = new ConfigKey(
             "disk.reserve", SIZE, "192MiB", "Space kept back on disk so that a full disk can still be tidied up");
+    static final ConfigKey ADMIN_HOST_NAMES = new ConfigKey(
+            "admin.host-names",
+            LIST,
+            "",
+            "Names under which the admin port is reached, beside addresses and `localhost`; requests for other names"
+                    + " get 421, so that a page of another site cannot be pointed at it. While `admin-host` is not a"
+                    + " loopback address and none is set, all names are served");
+    static final ConfigKey ADMIN_CONNECTIONS = new ConfigKey(
+            "admin.connections", NUMBER, "256", "Open connections to the admin port at most, 1 to 1000000");
+    static final ConfigKey ADMIN_CALLS =
+            new ConfigKey("admin.calls", NUMBER, "64", "Requests of the admin port worked on at a time, 1 to 100000");
+    static final ConfigKey ADMIN_BODY =
+            new ConfigKey("admin.body", SIZE, "1MiB", "Largest request body on the admin port, 64KiB to 16MiB");
+    static final ConfigKey TLS_CERTIFICATE = new ConfigKey(
+            "tls.certificate",
+            TEXT,
+            "",
+            "PEM file of the server's certificate and those that lead to its root; both ports then speak TLS beside"
+                    + " plain HTTP. Read again when it changes");
+    static final ConfigKey TLS_KEY = new ConfigKey(
+            "tls.key",
+            TEXT,
+            "",
+            "PEM file of the certificate's private key, RSA or EC, without a password; nobody but its owner may have"
+                    + " any right to it (mode 0600)");
+    static final ConfigKey TLS_SELF_SIGNED = new ConfigKey(
+            "tls.self-signed",
+            SWITCH,
+            "false",
+            "For trying out: make a certificate that nobody vouches for, and keep it in `data-dir`/tls");
+    static final ConfigKey TLS_REQUIRED = new ConfigKey(
+            "tls.required",
+            SWITCH,
+            "false",
+            "Refuse plain connections on both ports; `/health/live` and `/health/ready` stay reachable for probes");
+    static final ConfigKey TLS_HANDSHAKE_TIMEOUT = new ConfigKey(
+            "tls.handshake-timeout", DURATION, "10s", "A handshake must have ended within this, 100ms to 10m");
+    static final ConfigKey TLS_HANDSHAKES = new ConfigKey(
+            "tls.handshakes",
+            NUMBER,
+            "1024",
+            "Handshakes that may wait for the processor, 1 to 100000; further ones are turned away");
+    static final ConfigKey TLS_RELOAD = new ConfigKey(
+            "tls.reload-period", DURATION, "10s", "How often the files are compared with those in use, 100ms to 1d");
+    static final ConfigKey EVENT_LOOPS = new ConfigKey(
+            "http.event-loops", NUMBER, "0", "Threads that move bytes for clients, up to 1024; 0 is one for each core");
+    static final ConfigKey BACKLOG = new ConfigKey(
+            "http.backlog",
+            NUMBER,
+            "1024",
+            "Connections that wait in the system until they are accepted, 1 to 65535; the system may allow fewer");
     static final ConfigKey CONNECTIONS = new ConfigKey(
-            "http.connections", NUMBER, "4096", "Open client connections at most; further ones are closed at once");
-    static final ConfigKey CALLS =
-            new ConfigKey("http.calls", NUMBER, "1024", "Requests worked on at a time; further ones get 503 at once");
+            "http.connections",
+            NUMBER,
+            "4096",
+            "Open client connections at most, 1 to 1000000; further ones are closed at once");
+    static final ConfigKey CALLS = new ConfigKey(
+            "http.calls", NUMBER, "1024", "Requests worked on at a time, 1 to 100000; further ones get 503 at once");
     static final ConfigKey BODY_BYTES = new ConfigKey(
             "http.body",
             SIZE,
             "20MiB",
-            "Largest request body; larger ones get 413. A 10 MiB record is 14 MiB as base64");
+            "Largest request body, 1MiB to 256MiB; larger ones get 413. A 10 MiB record is 14 MiB as base64");
     static final ConfigKey IN_FLIGHT = new ConfigKey(
             "http.in-flight",
             SIZE,
             "128MiB",
-            "Bytes of requests and unread answers in memory at a time; more gets 503 at once");
-    static final ConfigKey IDLE_TIMEOUT =
-            new ConfigKey("http.idle-timeout", DURATION, "120s", "A connection without traffic is closed after this");
+            "Bytes of requests and unread answers in memory at a time, half for each, at least twice `http.body`; more"
+                    + " gets 503 at once");
+    static final ConfigKey IDLE_TIMEOUT = new ConfigKey(
+            "http.idle-timeout", DURATION, "120s", "A connection without traffic is closed after this, 100ms to 1d");
     static final ConfigKey HEADER_TIMEOUT = new ConfigKey(
-            "http.header-timeout", DURATION, "10s", "A request must have sent its header fields within this");
-    static final ConfigKey BODY_TIMEOUT =
-            new ConfigKey("http.body-timeout", DURATION, "30s", "A request must have sent its body within this");
+            "http.header-timeout",
+            DURATION,
+            "10s",
+            "A request must have sent its header fields within this, 100ms to 1d");
+    static final ConfigKey BODY_TIMEOUT = new ConfigKey(
+            "http.body-timeout", DURATION, "30s", "A request must have sent its body within this, 100ms to 1d");
     static final ConfigKey WRITE_TIMEOUT = new ConfigKey(
             "http.write-timeout",
             DURATION,
             "30s",
-            "A client that reads nothing of its answer for this long is cut off");
+            "A client that reads nothing of its answer for this long is cut off, 100ms to 1d");
+    static final ConfigKey CONNECTION_ANSWERS = new ConfigKey(
+            "http.connection-answers",
+            SIZE,
+            "32MiB",
+            "Unread answers of one connection, from 1KiB on; more gets 503. Never more than half of `http.in-flight`");
+    static final ConfigKey HEADER_BYTES = new ConfigKey(
+            "http.header", SIZE, "16KiB", "Request line and header fields of one request, 1KiB to 1MiB; more gets 431");
+    static final ConfigKey HEADER_FIELDS = new ConfigKey(
+            "http.header-fields", NUMBER, "128", "Header fields of one request, 16 to 10000; more gets 431");
+    static final ConfigKey TARGET_BYTES = new ConfigKey(
+            "http.target", SIZE, "8KiB", "Path and query of one request, from 256 up to `http.header`; more gets 414");
+    static final ConfigKey LINGER_TIMEOUT = new ConfigKey(
+            "http.linger-timeout",
+            DURATION,
+            "5s",
+            "How long a refused connection still swallows input, so that the client reads the refusal, 100ms to 1m");
+    static final ConfigKey CALL_TIMEOUT = new ConfigKey(
+            "http.call-timeout",
+            DURATION,
+            "5s",
+            "How long a request may be worked on, 100ms to 1m; SDKs give up after 6s to 10s");
+    static final ConfigKey HTTP2_STREAMS =
+            new ConfigKey("http2.streams", NUMBER, "512", "Requests of one HTTP/2 connection at a time, 100 to 100000");
+    static final ConfigKey HTTP2_CONTROL_FRAMES = new ConfigKey(
+            "http2.control-frames",
+            NUMBER,
+            "2000",
+            "Frames without content (PING, SETTINGS, empty DATA and such) of one connection in ten seconds, 100 to"
+                    + " 1000000; more ends it with ENHANCE_YOUR_CALM");
+    static final ConfigKey HTTP2_RESETS = new ConfigKey(
+            "http2.resets",
+            NUMBER,
+            "200",
+            "Requests of one connection that the client may give up in thirty seconds, 10 to 1000000; more ends it with"
+                    + " ENHANCE_YOUR_CALM");
+    static final ConfigKey HTTP2_STREAM_ERRORS = new ConfigKey(
+            "http2.stream-errors",
+            NUMBER,
+            "200",
+            "Requests of one connection that break the protocol in ten seconds, 10 to 1000000; more ends it with"
+                    + " ENHANCE_YOUR_CALM");
+    static final ConfigKey HTTP2_STREAM_WINDOW =
+            new ConfigKey("http2.stream-window", SIZE, "1MiB", "What one request may send ahead, 64KiB to 64MiB");
+    static final ConfigKey HTTP2_CONNECTION_WINDOW = new ConfigKey(
+            "http2.connection-window",
+            SIZE,
+            "16MiB",
+            "What all requests of one connection may send ahead, from `http2.stream-window` to 1GiB");
+    static final ConfigKey HTTP2_FRAME =
+            new ConfigKey("http2.frame", SIZE, "64KiB", "The largest HTTP/2 frame taken, 16KiB to 1MiB");
     static final ConfigKey SUBSCRIPTIONS = new ConfigKey(
             "subscriptions.max",
             NUMBER,
@@ -192,6 +303,19 @@ public final class ConfigKeys {
             DRAIN,
             TAIL_CACHE,
             DISK_RESERVE,
+            ADMIN_HOST_NAMES,
+            ADMIN_CONNECTIONS,
+            ADMIN_CALLS,
+            ADMIN_BODY,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            TLS_SELF_SIGNED,
+            TLS_REQUIRED,
+            TLS_HANDSHAKE_TIMEOUT,
+            TLS_HANDSHAKES,
+            TLS_RELOAD,
+            EVENT_LOOPS,
+            BACKLOG,
             CONNECTIONS,
             CALLS,
             BODY_BYTES,
@@ -200,6 +324,19 @@ public final class ConfigKeys {
             HEADER_TIMEOUT,
             BODY_TIMEOUT,
             WRITE_TIMEOUT,
+            CONNECTION_ANSWERS,
+            HEADER_BYTES,
+            HEADER_FIELDS,
+            TARGET_BYTES,
+            LINGER_TIMEOUT,
+            CALL_TIMEOUT,
+            HTTP2_STREAMS,
+            HTTP2_CONTROL_FRAMES,
+            HTTP2_RESETS,
+            HTTP2_STREAM_ERRORS,
+            HTTP2_STREAM_WINDOW,
+            HTTP2_CONNECTION_WINDOW,
+            HTTP2_FRAME,
             SUBSCRIPTIONS,
             SUBSCRIPTION_MEMORY);
 

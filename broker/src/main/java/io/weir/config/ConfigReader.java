@@ -1,10 +1,8 @@
 package io.weir.config;
 
-import io.weir.config.BrokerConfig.Admin;
 import io.weir.config.BrokerConfig.Audit;
 import io.weir.config.BrokerConfig.Auth;
 import io.weir.config.BrokerConfig.AuthMode;
-import io.weir.config.BrokerConfig.Edge;
 import io.weir.config.BrokerConfig.InitialStream;
 import io.weir.config.BrokerConfig.Limits;
 import io.weir.config.BrokerConfig.Log;
@@ -34,8 +32,10 @@ final class ConfigReader {
 
     private static final int MIB = 1 << 20;
     private static final long GIB = 1L << 30;
-    private static final int PORT_MAX = 65_535;
     private static final long DAY_MS = 86_400_000;
+    static final int PORT_MAX = 65_535;
+    /// A stop is to end within 30 s, and what follows the drain (jobs, log, store) takes up to five.
+    private static final long DRAIN_MS_MAX = 20_000;
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
     private static final Pattern PUBLIC_HOST = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
@@ -52,6 +52,7 @@ final class ConfigReader {
     }
 
     BrokerConfig read() {
+        EdgeReader edge = new EdgeReader(texts);
         BrokerConfig config = new BrokerConfig(
                 new Serving(
                         texts.text(ConfigKeys.HOST),
@@ -60,10 +61,7 @@ final class ConfigReader {
                         matching(ConfigKeys.ACCOUNT, ACCOUNT, "12 digits"),
                         texts.on(ConfigKeys.ARN_STRICT),
                         texts.on(ConfigKeys.JSON_LEGACY)),
-                new Admin(
-                        texts.text(ConfigKeys.ADMIN_HOST),
-                        texts.number(ConfigKeys.ADMIN_PORT, 0, PORT_MAX),
-                        texts.text(ConfigKeys.METRICS_TOKEN_FILE)),
+                edge.admin(),
                 storage(),
                 new Auth(
                         texts.word(ConfigKeys.AUTH_MODE, AuthMode.class),
@@ -77,14 +75,15 @@ final class ConfigReader {
                 new OnDemand(
                         texts.on(ConfigKeys.ON_DEMAND_SCALING),
                         texts.durationMs(ConfigKeys.ON_DEMAND_QUIET, 10_000, 30 * DAY_MS)),
-                edge(),
+                edge.edge(),
+                edge.tls(),
                 new Subscriptions(
                         texts.number(ConfigKeys.SUBSCRIPTIONS, 0, 100_000),
                         texts.size(ConfigKeys.SUBSCRIPTION_MEMORY, 16 * MIB, 64 * GIB)),
                 new Log(texts.word(ConfigKeys.LOG, LogFormat.class), texts.word(ConfigKeys.LOG_LEVEL, LogLevel.class)),
                 audit(),
                 streams(),
-                texts.durationMs(ConfigKeys.DRAIN, 0, 25_000));
+                texts.durationMs(ConfigKeys.DRAIN, 0, DRAIN_MS_MAX));
         if (config.auth().mode() != AuthMode.VERIFY) {
             loopbackOnly(ConfigKeys.HOST, config);
             loopbackOnly(ConfigKeys.ADMIN_HOST, config);
@@ -123,18 +122,6 @@ final class ConfigReader {
         } catch (InvalidPathException e) {
             throw new ConfigException(texts.source(key) + ": " + key.name() + " is not a path: " + e.getMessage());
         }
-    }
-
-    private Edge edge() {
-        return new Edge(
-                texts.number(ConfigKeys.CONNECTIONS, 1, 1_000_000),
-                texts.number(ConfigKeys.CALLS, 1, 100_000),
-                (int) texts.size(ConfigKeys.BODY_BYTES, MIB, GIB),
-                texts.size(ConfigKeys.IN_FLIGHT, MIB, 64 * GIB),
-                texts.durationMs(ConfigKeys.IDLE_TIMEOUT, 100, DAY_MS),
-                texts.durationMs(ConfigKeys.HEADER_TIMEOUT, 100, DAY_MS),
-                texts.durationMs(ConfigKeys.BODY_TIMEOUT, 100, DAY_MS),
-                texts.durationMs(ConfigKeys.WRITE_TIMEOUT, 100, DAY_MS));
     }
 
     private List<InitialStream> streams() {

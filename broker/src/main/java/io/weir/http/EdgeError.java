@@ -5,6 +5,8 @@ import io.weir.protocol.error.ErrorType;
 /// The errors that the edge answers without asking anyone: the service's names (rules) with the
 /// status that HTTP itself asks for.
 enum EdgeError {
+    TLS_REQUIRED(
+            403, ErrorType.ACCESS_DENIED, "TLS is required: this server does not serve plain connections. Use https."),
     MALFORMED(400, ErrorType.MALFORMED_HTTP_REQUEST, "The HTTP request is malformed."),
     BODY_TOO_LARGE(413, ErrorType.REQUEST_ENTITY_TOO_LARGE, "The request body is larger than this server accepts."),
     TARGET_TOO_LONG(414, ErrorType.MALFORMED_HTTP_REQUEST, "The request target is too long."),
@@ -34,5 +36,14 @@ enum EdgeError {
 
     String message() {
         return message;
+    }
+
+    /// What it is counted as when a request is refused with it.
+    Refusal refusal() {
+        return switch (this) {
+            case TLS_REQUIRED -> Refusal.PLAIN;
+            case BODY_TOO_LARGE -> Refusal.BODY_TOO_LARGE;
+            default -> Refusal.MALFORMED;
+        };
     }
 }

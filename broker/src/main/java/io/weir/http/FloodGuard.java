@@ -17,21 +17,20 @@ final class FloodGuard {
     /// Each so many bytes sent allow two more window updates, one for the stream and one for the connection.
     private static final int BYTES_PER_UPDATE = 2 * 1024;
 
-    /// Streams that a client may break in one window of time; no client does so but by a bug.
-    private static final int STREAM_ERRORS_MAX = 200;
-
     private final Clock clock;
     private final int framesMax;
+    private final int streamErrorsMax;
     private long windowEndNanos;
     private int frames;
     private int streamErrors;
     private long updatesAllowed;
 
-    FloodGuard(Clock clock, int framesMax) {
+    FloodGuard(Clock clock, Http2Bounds bounds) {
         this.clock = clock;
-        this.framesMax = framesMax;
+        this.framesMax = bounds.controlFramesMax();
+        this.streamErrorsMax = bounds.streamErrorsMax();
         this.windowEndNanos = clock.monotonicNanos() + WINDOW_NANOS;
-        this.updatesAllowed = framesMax;
+        this.updatesAllowed = bounds.controlFramesMax();
     }
 
     /// A frame without a use of its own has come.
@@ -45,7 +44,7 @@ final class FloodGuard {
     /// A stream was broken, and we had to say so.
     void streamError() throws Http2Exception {
         roll();
-        if (++streamErrors > STREAM_ERRORS_MAX) {
+        if (++streamErrors > streamErrorsMax) {
             throw calm();
         }
     }

@@ -6,8 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.weir.api.Answer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +42,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     private final Edge edge;
     private final ConnectionSweep sweep;
     private final Channel channel;
+    private final Line line;
     private final InetSocketAddress remote;
     private final StallWatch stall;
     private final Http1HeadReader heads;
@@ -63,6 +62,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         this.edge = edge;
         this.sweep = sweep;
         this.channel = channel;
+        this.line = Line.of(channel);
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.stall = new StallWatch(edge);
         this.heads = new Http1HeadReader(edge.settings().bounds());
@@ -141,6 +141,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
     private boolean begin(RequestHead head, ByteBuf in) {
         HttpBounds bounds = edge.settings().bounds();
+        if (!line.secure() && edge.settings().tls().refuses(head)) {
+            return refuse(EdgeError.TLS_REQUIRED, head);
+        }
         if (head.bodyLength() > bounds.bodyBytesMax()) {
             return refuse(EdgeError.BODY_TOO_LARGE, head);
         }
@@ -188,7 +191,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
     /// Answers once and believes nothing that follows.
     private boolean refuse(EdgeError error, @Nullable RequestHead head) {
-        edge.counters().refuse(error == EdgeError.BODY_TOO_LARGE ? Refusal.BODY_TOO_LARGE : Refusal.MALFORMED);
+        edge.counters().refuse(error.refusal());
         dropBody();
         Answer answer = ErrorAnswers.of(error, head == null ? null : head.headers());
         output.start(OutgoingAnswer.small(answer, edge.counters().answers), RequestMark.of(edge.ids(), head), true);
@@ -205,14 +208,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     private void linger(Duration most) {
         state = State.LINGER;
         deadlineNanos = after(most);
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
-            if (inputEnded || !flushed.isSuccess()) {
-                var _ = channel.close();
-            } else {
-                var _ = ((DuplexChannel) channel).shutdownOutput();
-            }
-        });
-        channel.config().setAutoRead(true);
+        line.endOutput(channel, () -> inputEnded);
     }
 
     /// The answer is out: on to the next request, or the end.
@@ -259,7 +255,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
         @Override
         public boolean secure() {
-            return false;
+            return line.secure();
         }
 
         @Override
@@ -324,7 +320,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (Line.inputEnded(event)) {
             inputEnded = true;
             // Whoever has hung up while it was sent an event stream reads no more of it.
             if (state != State.CALL || (turn != null && turn.stream != null)) {

@@ -1,13 +1,10 @@
 package io.weir.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -32,25 +29,21 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     static final int UNKNOWN_LENGTH = -1;
 
-    /// What one connection lets all its streams send ahead together; taken in at once, so it costs nothing but is
-    /// seldom renewed.
-    private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
-
     /// While more than this waits in front of the socket nothing more is read: the client does not read either.
     private static final int UNREAD_MAX = 1024 * 1024;
 
     private final Edge edge;
     private final ConnectionSweep sweep;
     private final Channel channel;
+    private final Line line;
     private final FloodGuard guard;
     private final StreamHistory history;
     private final StallWatch stall;
+    private final Farewell farewell;
     private final Http2Connection.PropertyKey exchanges;
 
     private @Nullable ChannelHandlerContext context;
     private long idleSinceNanos;
-    private long lingerUntilNanos;
-    private boolean lingering;
     private boolean draining;
     private boolean flushing;
     private int answerBytes;
@@ -66,9 +59,12 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         this.edge = edge;
         this.sweep = sweep;
         this.channel = channel;
+        this.line = Line.of(channel);
         this.guard = guard;
         this.history = history;
         this.stall = new StallWatch(edge);
+        this.farewell = new Farewell(
+                line, codec.encoder().frameWriter(), edge.clock(), timeouts().linger());
         this.exchanges = connection().newKey();
         this.idleSinceNanos = now();
     }
@@ -86,9 +82,15 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         decoder()
                 .flowController()
                 .incrementWindowSize(
-                        connection().connectionStream(), CONNECTION_WINDOW - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
+                        connection().connectionStream(),
+                        bounds().http2().connectionWindow() - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
         added.flush();
         sweep.add(this);
+        if (edge.settings().tls().required() && !line.secure()) {
+            edge.counters().refuse(Refusal.PLAIN);
+            goodbye(Http2Error.INADEQUATE_SECURITY, "TLS is required");
+            linger();
+        }
     }
 
     private void streamClosed(Http2Stream stream) {
@@ -99,7 +101,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         }
         if (connection().numActiveStreams() == 0) {
             idleSinceNanos = now();
-            if (draining && !lingering) {
+            if (draining && !farewell.lingering()) {
                 linger();
             }
         }
@@ -136,7 +138,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     /// Answers a request that is not wanted, and ends its stream whether its body has come or not.
     void refuse(Http2Exchange exchange, EdgeError error) {
-        edge.counters().refuse(error == EdgeError.BODY_TOO_LARGE ? Refusal.BODY_TOO_LARGE : Refusal.MALFORMED);
+        edge.counters().refuse(error.refusal());
         exchange.body.release();
         exchange.send(OutgoingAnswer.small(ErrorAnswers.of(error, exchange.head.headers()), edge.counters().answers));
         exchange.resetAfterAnswer();
@@ -210,7 +212,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     @Override
     public void channelRead(ChannelHandlerContext read, Object message) throws Exception {
-        if (lingering) {
+        if (farewell.lingering()) {
             ReferenceCountUtil.release(message);
         } else {
             super.channelRead(read, message);
@@ -222,7 +224,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     public void channelReadComplete(ChannelHandlerContext complete) {
         discardSomeReadBytes();
         flush(complete);
-        if (waiting() > UNREAD_MAX && !lingering) {
+        if (waiting() > UNREAD_MAX && !farewell.lingering()) {
             channel.config().setAutoRead(false);
         }
     }
@@ -238,13 +240,13 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     @Override
     public void channelInactive(ChannelHandlerContext inactive) throws Exception {
         sweep.remove(this);
-        lingering = true;
+        farewell.gone();
         super.channelInactive(inactive);
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext triggered, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (Line.inputEnded(event)) {
             var _ = channel.close();
         }
     }
@@ -283,11 +285,11 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     @Override
     protected void onConnectionError(
             ChannelHandlerContext at, boolean outbound, Throwable cause, @Nullable Http2Exception error) {
-        if (lingering) {
+        if (farewell.lingering()) {
             return;
         }
         edge.counters().refuse(Refusal.MALFORMED);
-        goodbye(error == null ? Http2Error.INTERNAL_ERROR : error.error());
+        goodbye(error == null ? Http2Error.INTERNAL_ERROR : error.error(), "");
         exchanges().forEach(Http2Exchange::closed);
         linger();
     }
@@ -295,33 +297,18 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     @Override
     public void drain() {
         draining = true;
-        goodbye(Http2Error.NO_ERROR);
+        goodbye(Http2Error.NO_ERROR, "");
         if (connection().numActiveStreams() == 0) {
             linger();
         }
     }
 
-    /// Not the inherited `goAway`: it closes at once after an error, and unread input would make the client see a
-    /// reset instead.
-    private void goodbye(Http2Error error) {
-        int last = connection().remote().lastStreamCreated();
-        var frames = encoder().frameWriter();
-        var _ = frames.writeGoAway(live(), last, error.code(), Unpooled.EMPTY_BUFFER, live().newPromise());
-        live().flush();
+    private void goodbye(Http2Error error, String why) {
+        farewell.say(live(), connection().remote().lastStreamCreated(), error, why);
     }
 
-    /// Closes this side and swallows what the other still sends, so that it reads why and not a reset.
     private void linger() {
-        lingering = true;
-        lingerUntilNanos = after(timeouts().linger());
-        live().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
-            if (flushed.isSuccess()) {
-                var _ = ((DuplexChannel) channel).shutdownOutput();
-            } else {
-                var _ = channel.close();
-            }
-        });
-        channel.config().setAutoRead(true);
+        farewell.linger(live());
     }
 
     @Override
@@ -329,8 +316,8 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         if (stall.stalled(channel, nowNanos)) {
             edge.counters().refuse(Refusal.TIMEOUT);
             var _ = channel.close();
-        } else if (lingering) {
-            if (nowNanos - lingerUntilNanos > 0) {
+        } else if (farewell.lingering()) {
+            if (farewell.over(nowNanos)) {
                 var _ = channel.close();
             }
         } else if (connection().numActiveStreams() > 0) {
@@ -341,7 +328,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
                 }
             }
         } else if (nowNanos - idleSinceNanos > timeouts().idle().toNanos()) {
-            goodbye(Http2Error.NO_ERROR);
+            goodbye(Http2Error.NO_ERROR, "");
             linger();
         }
     }
@@ -373,6 +360,10 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     EventLoop loop() {
         return channel.eventLoop();
+    }
+
+    boolean secure() {
+        return line.secure();
     }
 
     StallWatch stall() {

@@ -65,7 +65,7 @@ final class Http2Exchange implements Exchange {
 
     @Override
     public boolean secure() {
-        return false;
+        return edge.secure();
     }
 
     @Override

@@ -19,14 +19,7 @@ import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 /// Puts one HTTP/2 connection together from Netty's parts and our guards. Used once per connection.
 final class Http2Pipeline extends AbstractHttp2ConnectionHandlerBuilder<Http2Edge, Http2Pipeline> {
 
-    /// What one stream may send ahead: bodies of the usual size go without a window update.
-    private static final int STREAM_WINDOW = 1024 * 1024;
-
-    /// Larger frames than the default cost less each; a frame is held until it is whole, so not too large.
-    private static final int FRAME_BYTES_MAX = 64 * 1024;
-
-    /// Netty's own guards: resets per window, empty data frames in a row, tiny continuations of one header.
-    private static final int RESETS_MAX = 200;
+    /// Netty's own guards: the window of resets, empty data frames in a row, tiny continuations of one header.
     private static final int RESETS_WINDOW_SECONDS = 30;
     private static final int EMPTY_DATA_MAX = 2;
     private static final int SMALL_CONTINUATIONS_MAX = 16;
@@ -41,19 +34,19 @@ final class Http2Pipeline extends AbstractHttp2ConnectionHandlerBuilder<Http2Edg
         this.edge = edge;
         this.sweep = sweep;
         this.channel = channel;
-        this.guard = new FloodGuard(edge.clock(), edge.settings().bounds().http2ControlFramesMax());
+        this.guard = new FloodGuard(edge.clock(), edge.settings().bounds().http2());
     }
 
     static Http2Edge create(Edge edge, ConnectionSweep sweep, Channel channel) {
         HttpBounds bounds = edge.settings().bounds();
         return new Http2Pipeline(edge, sweep, channel)
                 .initialSettings(new Http2Settings()
-                        .maxConcurrentStreams(bounds.http2StreamsMax())
-                        .initialWindowSize(STREAM_WINDOW)
-                        .maxFrameSize(FRAME_BYTES_MAX)
+                        .maxConcurrentStreams(bounds.http2().streamsMax())
+                        .initialWindowSize(bounds.http2().streamWindow())
+                        .maxFrameSize(bounds.http2().frameBytesMax())
                         .maxHeaderListSize(bounds.headerBytesMax()))
                 .decoderEnforceMaxConsecutiveEmptyDataFrames(EMPTY_DATA_MAX)
-                .decoderEnforceMaxRstFramesPerWindow(RESETS_MAX, RESETS_WINDOW_SECONDS)
+                .decoderEnforceMaxRstFramesPerWindow(bounds.http2().resetsMax(), RESETS_WINDOW_SECONDS)
                 .assemble(bounds);
     }
 

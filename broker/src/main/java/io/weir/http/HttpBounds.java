@@ -18,10 +18,8 @@ import static io.weir.http.HttpSettings.requireBetween;
 ///     unless it is small, so that stalled readers cannot cost a writer its answer
 /// @param connectionAnswersMax the same for one connection: HTTP/2 can ask for many answers and read none
 /// @param callsMax calls that run at the same time; one more is answered 503 at once
-/// @param http2StreamsMax concurrent streams of one HTTP/2 connection (rule A-006: several hundred)
-/// @param http2ControlFramesMax frames per ten seconds of one HTTP/2 connection that ask for work and carry nothing,
-/// before the
-///     connection is ended with ENHANCE_YOUR_CALM
+/// @param backlogMax connections that the system holds for us before we accept them
+/// @param http2 what one HTTP/2 connection may do
 public record HttpBounds(
         int connectionsMax,
         int headerBytesMax,
@@ -32,8 +30,8 @@ public record HttpBounds(
         int answersInFlightMax,
         int connectionAnswersMax,
         int callsMax,
-        int http2StreamsMax,
-        int http2ControlFramesMax) {
+        int backlogMax,
+        Http2Bounds http2) {
 
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
@@ -43,7 +41,17 @@ public record HttpBounds(
 
     /// Bounds for a heap of 512 MiB: an eighth of it for bodies, an eighth for answers.
     public static final HttpBounds DEFAULT = new HttpBounds(
-            4096, 16 * KIB, 128, 8 * KIB, BODY_BYTES_DEFAULT, 64 * MIB, 64 * MIB, 32 * MIB, 1024, 512, 2000);
+            4096,
+            16 * KIB,
+            128,
+            8 * KIB,
+            BODY_BYTES_DEFAULT,
+            64 * MIB,
+            64 * MIB,
+            32 * MIB,
+            1024,
+            1024,
+            Http2Bounds.DEFAULT);
 
     /// Checks the ranges.
     public HttpBounds {
@@ -56,7 +64,6 @@ public record HttpBounds(
         requireBetween("answersInFlightMax", answersInFlightMax, KIB, Integer.MAX_VALUE);
         requireBetween("connectionAnswersMax", connectionAnswersMax, KIB, answersInFlightMax);
         requireBetween("callsMax", callsMax, 1, 1_000_000);
-        requireBetween("http2StreamsMax", http2StreamsMax, 100, 100_000);
-        requireBetween("http2ControlFramesMax", http2ControlFramesMax, 100, 1_000_000);
+        requireBetween("backlogMax", backlogMax, 1, 65_535);
     }
 }

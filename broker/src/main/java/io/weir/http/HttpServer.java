@@ -30,12 +30,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/// One listening port, HTTP/1.1 and HTTP/2 by prior knowledge, in front of one [CallHandler]. Owned by whoever started
+/// One listening port, HTTP/1.1 and HTTP/2, plain and over TLS, in front of one [CallHandler]. Owned by whoever started
 /// it; its methods may be called from any thread, but not from an event loop.
 public final class HttpServer implements AutoCloseable {
 
-    private static final int BACKLOG = 1024;
     /// What may wait in front of a socket, outside the heap, before an answer stops being pumped.
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
     /// One read: a batch of the usual size in few of them.
@@ -43,7 +43,8 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int READ_MIN = 1024;
     private static final int READ_FIRST = 8 * 1024;
-    private static final int STOP_SECONDS_MAX = 5;
+    /// After the drain nothing is owed to anybody, and a stop has to end within 30 s.
+    private static final int STOP_SECONDS_MAX = 1;
 
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventExecutor, ConnectionSweep> sweeps = new HashMap<>();
@@ -116,7 +117,7 @@ public final class HttpServer implements AutoCloseable {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(epoll() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_BACKLOG, settings.bounds().backlogMax())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -152,13 +153,7 @@ public final class HttpServer implements AutoCloseable {
             return;
         }
         ConnectionSweep sweep = Objects.requireNonNull(sweeps.get(channel.eventLoop()));
-        channel.pipeline()
-                .addLast(new FirstBytes(
-                        new Protocols(edge, sweep),
-                        sweep,
-                        channel,
-                        edge.clock(),
-                        edge.settings().timeouts().header()));
+        channel.pipeline().addLast(new Protocols(edge, sweep).unknown(channel));
     }
 
     private void closed() {
@@ -187,6 +182,25 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public ChannelHandler http2(Channel channel) {
             return Http2Pipeline.create(edge, sweep, channel);
+        }
+
+        @Override
+        public @Nullable ChannelHandler tls(Channel channel) {
+            HttpTls settings = edge.settings().tls();
+            return settings.tls() == null
+                    ? null
+                    : new TlsArrival(
+                            this, sweep, channel, settings.tls().handler(channel.alloc()), after(settings.handshake()));
+        }
+
+        @Override
+        public ChannelHandler unknown(Channel channel) {
+            return new FirstBytes(
+                    this, sweep, channel, after(edge.settings().timeouts().header()));
+        }
+
+        private long after(Duration timeout) {
+            return edge.clock().monotonicNanos() + timeout.toNanos();
         }
     }
 }

@@ -9,8 +9,9 @@ package io.weir.http;
 /// administration's
 /// @param bounds what callers can make grow
 /// @param timeouts what callers can make wait
+/// @param tls whether and how connections may be encrypted
 public record HttpSettings(
-        String host, int port, int eventLoops, boolean cors, HttpBounds bounds, HttpTimeouts timeouts) {
+        String host, int port, int eventLoops, boolean cors, HttpBounds bounds, HttpTimeouts timeouts, HttpTls tls) {
 
     /// Checks the ranges.
     public HttpSettings {
@@ -21,7 +22,7 @@ public record HttpSettings(
     /// The service's port with the default bounds and one event loop per core.
     public static HttpSettings of(String host, int port) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new HttpSettings(host, port, cores, true, HttpBounds.DEFAULT, HttpTimeouts.DEFAULT);
+        return new HttpSettings(host, port, cores, true, HttpBounds.DEFAULT, HttpTimeouts.DEFAULT, HttpTls.OFF);
     }
 
     static void requireBetween(String name, long value, long min, long max) {

@@ -14,6 +14,8 @@ public enum Refusal {
     BODY_TOO_LARGE,
     /// Bytes that are no acceptable request; 4xx, or the end of an HTTP/2 stream or connection.
     MALFORMED,
+    /// A plain connection where TLS is required; 403, or the end of an HTTP/2 connection.
+    PLAIN,
     /// A client that was too slow; the connection is closed.
     TIMEOUT
 }

@@ -15,8 +15,10 @@ public final class Ticker implements TransitionTimer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
-    /// How long [#close] waits for runs that are under way.
-    private static final long CLOSE_WAIT_SECONDS = 10;
+    /// How long [#close] waits for runs that are under way before it interrupts them. Together with the drain
+    /// before it (20 s at most), the ends of two servers (1 s each), the log and the store a stop must stay below
+    /// 30 s.
+    private static final long CLOSE_WAIT_SECONDS = 3;
 
     private final Alarm alarm;
     private final ExecutorService workers;

@@ -149,7 +149,35 @@ class ConfigLoaderTest {
         BrokerConfig config = load(List.of("--http-body", "32MiB", "--http-idle-timeout", "2m"), Map.of());
 
         assertThat(config.edge().bodyBytes()).isEqualTo(32 << 20);
-        assertThat(config.edge().idleTimeoutMs()).isEqualTo(120_000);
+        assertThat(config.edge().timeouts().idleMs()).isEqualTo(120_000);
+    }
+
+    @Test
+    void shouldRefuseTlsSettingsThatDoNotGoTogether() {
+        assertThatThrownBy(() -> load(List.of("--tls-certificate", "a.pem"), Map.of()))
+                .hasMessage("--tls-certificate: tls.certificate and tls.key must be set together");
+        assertThatThrownBy(() -> load(List.of("--tls-key", "a.key"), Map.of())).hasMessageStartingWith("--tls-key:");
+        assertThatThrownBy(() -> load(List.of("--tls-required"), Map.of())).hasMessageContaining("needs a certificate");
+        assertThatThrownBy(() -> load(List.of("--tls-self-signed", "--tls-certificate=a", "--tls-key=b"), Map.of()))
+                .hasMessageContaining("must not be set");
+
+        assertThat(load(List.of("--tls-self-signed", "--tls-required"), Map.of())
+                        .tls()
+                        .on())
+                .isTrue();
+        assertThat(load(List.of(), Map.of()).tls().on()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseBoundsThatContradictEachOther() {
+        assertThatThrownBy(() -> load(List.of("--http-body", "100MiB"), Map.of()))
+                .hasMessageContaining("http.in-flight must be at least twice http.body, which is 100MiB");
+        assertThatThrownBy(() -> load(List.of("--http-target", "32KiB"), Map.of()))
+                .hasMessage("--http-target: http.target must not be larger than http.header, which is 16KiB");
+        assertThatThrownBy(() -> load(List.of("--http2-stream-window", "32MiB"), Map.of()))
+                .hasMessageContaining("must not be smaller than http2.stream-window, which is 32MiB");
+        assertThatThrownBy(() -> load(List.of("--drain-timeout", "21s"), Map.of()))
+                .hasMessageContaining("20000ms");
     }
 
     private BrokerConfig load(List<String> args, Map<String, String> environment) {

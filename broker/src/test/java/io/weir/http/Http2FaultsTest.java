@@ -311,7 +311,18 @@ final class Http2FaultsTest {
 
     @Test
     void shouldRefuseStreamsBeyondItsOwnBound() {
-        HttpBounds bounds = new HttpBounds(10, 16_384, 128, 8192, 1000, 100_000, 1 << 20, 1 << 20, 1000, 100, 2000);
+        HttpBounds bounds = new HttpBounds(
+                10,
+                16_384,
+                128,
+                8192,
+                1000,
+                100_000,
+                1 << 20,
+                1 << 20,
+                1000,
+                128,
+                Http2Bounds.DEFAULT.withStreamsMax(100));
         try (TestServer few = TestServer.of(bounds, TestServer.PATIENT, TestServer.echo());
                 RawHttp2Client client = new RawHttp2Client(few.server.port())) {
             for (int i = 0; i <= 100; i++) {
@@ -327,7 +338,18 @@ final class Http2FaultsTest {
     @Test
     void shouldBoundTheAnswersOfOneConnection() {
         int answer = 300_000;
-        HttpBounds bounds = new HttpBounds(10, 16_384, 128, 8192, 1000, 100_000, 10 << 20, 1 << 20, 1000, 100, 2000);
+        HttpBounds bounds = new HttpBounds(
+                10,
+                16_384,
+                128,
+                8192,
+                1000,
+                100_000,
+                10 << 20,
+                1 << 20,
+                1000,
+                128,
+                Http2Bounds.DEFAULT.withStreamsMax(100));
         try (TestServer greedy = TestServer.of(
                         bounds,
                         TestServer.PATIENT,

@@ -20,7 +20,8 @@ final class HttpBoundsTest {
     private static final int KIB = 1024;
 
     private static HttpBounds bounds(int connections, int body, int bodies, int answers, int calls) {
-        return new HttpBounds(connections, 16 * KIB, 128, 8 * KIB, body, bodies, answers, answers, calls, 512, 2000);
+        return new HttpBounds(
+                connections, 16 * KIB, 128, 8 * KIB, body, bodies, answers, answers, calls, 128, Http2Bounds.DEFAULT);
     }
 
     private static String post(String fields) {

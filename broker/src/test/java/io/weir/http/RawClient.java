@@ -23,11 +23,24 @@ final class RawClient implements AutoCloseable {
     private final InputStream in;
 
     RawClient(int port) {
+        this(socket(port));
+    }
+
+    /// One that goes on with what is connected already, plain or not.
+    RawClient(Socket connected) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = connected;
             socket.setSoTimeout(SILENCE_MS_MAX);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket socket(int port) {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,7 +53,11 @@ final class RawHttp2Client implements AutoCloseable {
     }
 
     RawHttp2Client(int port, byte[] settings) {
-        socket = new RawClient(port);
+        this(new RawClient(port), settings);
+    }
+
+    RawHttp2Client(RawClient connected, byte[] settings) {
+        socket = connected;
         socket.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
         send(SETTINGS, 0, 0, settings);
     }

@@ -28,7 +28,7 @@ final class TestServer implements AutoCloseable {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final HttpServer server;
 
-    private TestServer(HttpSettings settings, Clock clock, CallHandler handler) {
+    TestServer(HttpSettings settings, Clock clock, CallHandler handler) {
         try {
             server = HttpServer.start(
                     settings,
@@ -48,7 +48,7 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer of(HttpBounds bounds, HttpTimeouts timeouts, Clock clock, CallHandler handler) {
-        return new TestServer(new HttpSettings("127.0.0.1", 0, 1, true, bounds, timeouts), clock, handler);
+        return new TestServer(new HttpSettings("127.0.0.1", 0, 1, true, bounds, timeouts, HttpTls.OFF), clock, handler);
     }
 
     static TestServer of(CallHandler handler) {
