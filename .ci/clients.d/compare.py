@@ -1,4 +1,4 @@
-"""Holds what the clients were told against what is expected, step by step: compare.py SCENARIO EXPECTED NAME=RESULTS...
+"""Holds what the clients were told against what is expected, step by step: compare.py SCENARIO EXPECTED PROGRAM-LINE=RESULTS...
 
 What differs from run to run (sequence numbers, iterators, tokens, times, the stream's name) is replaced by its kind first; that sequence
 numbers rise within a shard is checked before they are. `--write` writes EXPECTED from the first results instead, for a person to review.
@@ -71,13 +71,14 @@ def main(arguments):
     expected = json.load(open(expected_file))
     for client in clients:
         name, file = client.split("=", 1)
+        program = name.rpartition("-")[0]
         results = json.load(open(file))
         unordered = set(disorder(results))
         for step in list(expected) + [step for step in results if step not in expected]:
-            if step in NOT_TAKEN.get(name, ()):
+            if step in NOT_TAKEN.get(program, ()):
                 skipped += 1
                 continue
-            without = too_new(name, operations.get(step))
+            without = too_new(program, operations.get(step))
             want, got = canonical(expected.get(step), without), canonical(results.get(step), without)
             if want == got and step not in unordered:
                 passed += 1

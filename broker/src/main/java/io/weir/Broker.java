@@ -85,9 +85,7 @@ public final class Broker implements AutoCloseable {
                 clock));
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = resharder(config, control, api, clock, ids);
-        engine.startJobs(config.onDemand(), clock);
-        engine.ticker().every("rates", RATES_PERIOD_MS, rates::sample);
-        engine.ticker().every("operations", Resharder.RESUME_PERIOD_MS, resharder::resume);
+        startJobs(config, engine, rates, resharder, clock);
         InitialStreams.create(config, control);
         String account = config.serving().account();
         AdminApi admin = new AdminApi(
@@ -114,6 +112,13 @@ public final class Broker implements AutoCloseable {
         bindings.http("service", server.metrics());
         bindings.http("admin", adminServer.metrics());
         metrics.bindRuntime();
+    }
+
+    private static void startJobs(
+            BrokerConfig config, Engine engine, RateSampler rates, Resharder resharder, Clock clock) {
+        engine.startJobs(config.onDemand(), clock);
+        engine.ticker().every("rates", RATES_PERIOD_MS, rates::sample);
+        engine.ticker().every("operations", Resharder.RESUME_PERIOD_MS, resharder::resume);
     }
 
     /// Subscriptions end cleanly first: they would outlast any drain.

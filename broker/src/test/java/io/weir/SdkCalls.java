@@ -13,6 +13,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.http.TlsTrustManagersProvider;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -86,11 +88,18 @@ final class SdkCalls implements AutoCloseable {
     }
 
     static SdkCalls over(Transport transport, URI endpoint, AwsCredentials keys) {
+        return over(transport, endpoint, keys, null);
+    }
+
+    /// @param trusted over TLS, or null for those whom the runtime trusts
+    static SdkCalls over(
+            Transport transport, URI endpoint, AwsCredentials keys, @Nullable TlsTrustManagersProvider trusted) {
         StaticCredentialsProvider credentials = StaticCredentialsProvider.create(keys);
         if (transport == Transport.HTTP2_CBOR) {
             return new SdkCalls(
                     null,
                     KinesisAsyncClient.builder()
+                            .httpClientBuilder(NettyNioAsyncHttpClient.builder().tlsTrustManagersProvider(trusted))
                             .endpointOverride(endpoint)
                             .region(Region.US_EAST_1)
                             .credentialsProvider(credentials)
@@ -105,7 +114,7 @@ final class SdkCalls implements AutoCloseable {
                             .endpointOverride(endpoint)
                             .region(Region.US_EAST_1)
                             .credentialsProvider(credentials)
-                            .httpClientBuilder(UrlConnectionHttpClient.builder())
+                            .httpClientBuilder(UrlConnectionHttpClient.builder().tlsTrustManagersProvider(trusted))
                             .build(),
                     null);
         } finally {

@@ -44,6 +44,16 @@ public final class TestBroker implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + broker.port());
     }
 
+    /// The same over TLS.
+    public URI secureEndpoint() {
+        return URI.create("https://localhost:" + broker.port());
+    }
+
+    /// A page of the admin port over TLS.
+    public URI secureAdmin(String path) {
+        return URI.create("https://localhost:" + broker.adminPort() + path);
+    }
+
     /// What the admin port answers to a GET.
     public HttpResponse<String> adminGet(String path) {
         return send(HttpRequest.newBuilder(admin(path)).build());

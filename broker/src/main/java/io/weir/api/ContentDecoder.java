@@ -2,15 +2,12 @@ package io.weir.api;
 
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 
 /// Undoes the `Content-Encoding` of requests. No client of the service compresses, so few such requests are
 /// worked on at a time, and none grows beyond the bound on bodies: a small body that inflates without end costs at most
@@ -69,10 +66,12 @@ final class ContentDecoder {
     }
 
     private Body inflate(Call call) {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(call.body(), 0, call.bodyLength()))) {
+        try (GzipMember in = new GzipMember(call.body(), call.bodyLength())) {
             byte[] bytes = new byte[Math.min(FIRST_BYTES, bodyBytesMax)];
             int length = 0;
-            for (int read = in.read(bytes); read >= 0; read = in.read(bytes, length, bytes.length - length)) {
+            for (int read = in.read(bytes, 0, bytes.length);
+                    read >= 0;
+                    read = in.read(bytes, length, bytes.length - length)) {
                 length += read;
                 if (length == bytes.length) {
                     bytes = grown(bytes);

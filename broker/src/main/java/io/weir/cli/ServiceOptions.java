@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.client.RetryPolicy;
 import io.weir.client.StreamClient;
 import io.weir.client.StreamClientBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,6 +17,14 @@ public final class ServiceOptions {
                     + " http://127.0.0.1:4567.")
     @Nullable
     String endpoint;
+
+    @Option(
+            names = "--ca-bundle",
+            paramLabel = "FILE",
+            description = "PEM file of the certificates to trust over https, such as the broker's self-signed one."
+                    + " Default: AWS_CA_BUNDLE, else what the Java runtime trusts.")
+    @Nullable
+    Path caBundle;
 
     @Option(
             names = "--region",
@@ -56,7 +65,7 @@ public final class ServiceOptions {
 
     /// The client's description so far; credentials come from the environment, else they are placeholders.
     ///
-    /// @throws CommandException if the endpoint is none
+    /// @throws CommandException if the endpoint is none, or the certificates to trust cannot be read
     public StreamClientBuilder builder(Surroundings around) {
         try {
             StreamClientBuilder builder = StreamClient.builder()
@@ -65,6 +74,9 @@ public final class ServiceOptions {
                     .random(around.random());
             if (endpoint != null) {
                 builder.endpoint(endpoint);
+            }
+            if (caBundle != null) {
+                builder.trust(caBundle);
             }
             return region == null ? builder : builder.region(region);
         } catch (IllegalArgumentException e) {

@@ -55,7 +55,7 @@ public record BrokerConfig(
             String host,
             int port,
             String metricsTokenFile,
-            List<String> hostNames, 
+            List<String> hostNames,
             int connections,
             int calls,
             int bodyBytes) {}

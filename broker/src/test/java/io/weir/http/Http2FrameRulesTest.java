@@ -60,6 +60,7 @@ final class Http2FrameRulesTest {
         "connections",
         "frames",
         "states",
+        "closedStates",
         "data",
         "headers",
         "settings",
@@ -172,7 +173,11 @@ final class Http2FrameRulesTest {
                         c -> c.held(1)
                                 .send(WINDOW_UPDATE, 0, 1, integer(100))
                                 .send(PRIORITY, 0, 1, PRIORITY_OF_ROOT)
-                                .send(RST_STREAM, 0, 1, integer(CANCEL))),
+                                .send(RST_STREAM, 0, 1, integer(CANCEL))));
+    }
+
+    static Stream<Rule> closedStates() {
+        return Stream.of(
                 Rule.broken(
                         "5.1 closed by RST_STREAM: DATA",
                         STREAM_CLOSED,

@@ -262,7 +262,7 @@ final class TlsServingTest {
                 RawClient client = plain.connect()) {
             client.send(hello(3));
 
-            assertThat(client.rest()).isEqualTo("\u0015\u0003\u0003\u0000\u0002\u0002\u0028");
+            assertThat(client.rest()).isEqualTo("\u0015\u0003\u0003\u0000\u0002\u0002(");
         }
     }
 

@@ -16,7 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transport over the JDK's HTTP client: HTTP/1.1, connections kept and reused, one for each call in flight. Safe for
@@ -25,13 +27,16 @@ import javax.net.ssl.SSLHandshakeException;
 final class HttpTransport implements Transport {
     private final HttpClient http;
 
-    /** @param connectTimeout for the connection alone */
-    HttpTransport(Duration connectTimeout) {
-        http = HttpClient.newBuilder()
+    /**
+     * @param connectTimeout for the connection alone
+     * @param trusted which servers are trusted, or null for those that the Java runtime trusts
+     */
+    HttpTransport(Duration connectTimeout, @Nullable SSLContext trusted) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .followRedirects(HttpClient.Redirect.NEVER);
+        http = (trusted == null ? builder : builder.sslContext(trusted)).build();
     }
 
     @Override
@@ -59,8 +64,9 @@ final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-        // The client of Java 17 has no close; its threads are daemons and end when it is collected.
-        if (http instanceof AutoCloseable closeable) {
+        // The client of Java 17 has no close; its threads are daemons and end when it is collected. Later ones have.
+        Object client = http;
+        if (client instanceof AutoCloseable closeable) {
             closeQuietly(closeable);
         }
     }

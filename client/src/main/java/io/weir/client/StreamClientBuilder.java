@@ -1,10 +1,13 @@
 package io.weir.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a {@link StreamClient}. Without a word: a broker on this machine, placeholder credentials, CBOR, 10 s for an
@@ -20,6 +23,7 @@ public final class StreamClientBuilder {
     private BodyFormat format = BodyFormat.CBOR;
     private Duration attemptTimeout = ATTEMPT_TIMEOUT;
     private RetryPolicy retries = RetryPolicy.standard();
+    private @Nullable SSLContext trusted;
     private WaitClock clock = WaitClock.system();
     private RandomGenerator random = new Random();
 
@@ -28,15 +32,27 @@ public final class StreamClientBuilder {
     /**
      * Takes endpoint, region and credentials from {@code AWS_ENDPOINT_URL_KINESIS} or {@code AWS_ENDPOINT_URL},
      * {@code AWS_REGION} or {@code AWS_DEFAULT_REGION}, and {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and
-     * {@code AWS_SESSION_TOKEN} (else the keys of a profile, see {@link Credentials#find}); what is not there keeps its
+     * {@code AWS_SESSION_TOKEN} (else the keys of a profile, see {@link Credentials#find}), and which servers are
+     * trusted from {@code AWS_CA_BUNDLE}; what is not there keeps its
      * default.
      *
-     * @throws IllegalArgumentException if the endpoint is no http or https address
+     * @throws IllegalArgumentException if the endpoint is no http or https address, or the bundle cannot be read
      */
     public StreamClientBuilder environment(Map<String, String> variables) {
         endpoint = Environment.endpoint(variables);
         region = Environment.region(variables);
         credentials = Credentials.find(variables).orElse(Credentials.placeholder());
+        String bundle = variables.getOrDefault("AWS_CA_BUNDLE", "");
+        return bundle.isBlank() ? this : trust(Path.of(bundle));
+    }
+
+    /**
+     * Trusts the certificates of a PEM file, such as a self-signed one, in place of those that the Java runtime trusts.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or holds no certificate
+     */
+    public StreamClientBuilder trust(Path pem) {
+        trusted = TrustedCertificates.of(pem);
         return this;
     }
 
@@ -94,7 +110,7 @@ public final class StreamClientBuilder {
 
     /** Makes the client. It opens no connection before its first call. */
     public StreamClient build() {
-        return build(new HttpTransport(CONNECT_TIMEOUT));
+        return build(new HttpTransport(CONNECT_TIMEOUT, trusted));
     }
 
     StreamClient build(Transport transport) {

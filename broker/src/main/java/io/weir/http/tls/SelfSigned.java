@@ -39,7 +39,7 @@ public final class SelfSigned {
     private final Clock clock;
     private final Ids ids;
 
-    /// @param folder where the files are kept; made when missing, for its owner only
+    /// @param folder where the files are kept; made when missing
     public SelfSigned(Path folder, Clock clock, Ids ids) {
         this.folder = folder;
         this.clock = clock;
@@ -55,7 +55,7 @@ public final class SelfSigned {
         if (!usable(files)) {
             try {
                 Files.createDirectories(folder);
-                ownerOnly(folder, "rwx------");
+                mode(folder, "rwxr-xr-x");
                 make(files, hosts);
             } catch (IOException | GeneralSecurityException e) {
                 throw new TlsException("cannot make a self-signed certificate in " + folder + ": " + e.getMessage());
@@ -70,7 +70,7 @@ public final class SelfSigned {
     private boolean usable(TlsFiles files) {
         try {
             Identity found = Identity.of(files.read(), files);
-            long leftMs = found.chain().getFirst().getNotAfter().getTime() - clock.wallMs();
+            long leftMs = found.chain().getFirst().getNotAfter().toInstant().toEpochMilli() - clock.wallMs();
             return leftMs > LEFT_MIN.toMillis();
         } catch (TlsException _) {
             return false;
@@ -80,8 +80,8 @@ public final class SelfSigned {
     private void make(TlsFiles files, Collection<String> hosts)
             throws IOException, InterruptedException, GeneralSecurityException, TlsException {
         String password = HexFormat.of().formatHex(ids.bytes(PASSWORD_BYTES));
-        Path store = folder.resolve("self-signed.tmp");
-        Files.deleteIfExists(store);
+        Path hidden = Files.createTempDirectory(folder, "made");
+        Path store = hidden.resolve("store.p12");
         try {
             keytool(store, password, names(hosts));
             KeyStore made = KeyStore.getInstance("PKCS12");
@@ -90,10 +90,11 @@ public final class SelfSigned {
             }
             X509Certificate certificate = (X509Certificate) made.getCertificate(ALIAS);
             byte[] key = made.getKey(ALIAS, password.toCharArray()).getEncoded();
-            write(files.key(), pem("PRIVATE KEY", key));
-            write(files.certificate(), pem("CERTIFICATE", certificate.getEncoded()));
+            write(files.key(), pem("PRIVATE KEY", key), "rw-------");
+            write(files.certificate(), pem("CERTIFICATE", certificate.getEncoded()), "rw-r--r--");
         } finally {
             Files.deleteIfExists(store);
+            Files.deleteIfExists(hidden);
         }
     }
 
@@ -156,17 +157,17 @@ public final class SelfSigned {
         return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
     }
 
-    /// Never readable by others, not even for a moment.
-    private static void write(Path path, String text) throws IOException {
+    /// A key is never readable by others, not even for a moment.
+    private static void write(Path path, String text, String mode) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".tmp");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh);
-        ownerOnly(fresh, "rw-------");
+        mode(fresh, mode);
         Files.write(fresh, text.getBytes(StandardCharsets.US_ASCII));
         Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void ownerOnly(Path path, String mode) throws IOException {
+    private static void mode(Path path, String mode) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
         }

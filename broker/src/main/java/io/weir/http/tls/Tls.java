@@ -13,6 +13,7 @@ import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.weir.time.Clock;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -97,12 +98,12 @@ public final class Tls implements TlsMetrics, AutoCloseable {
     private Loaded load(TlsBytes bytes) throws TlsException {
         Identity identity = Identity.of(bytes, files);
         X509Certificate certificate = identity.chain().getFirst();
-        long endMs = certificate.getNotAfter().getTime();
-        if (endMs <= clock.wallMs()) {
+        Instant end = certificate.getNotAfter().toInstant();
+        if (end.toEpochMilli() <= clock.wallMs()) {
             LOG.atWarn()
                     .setMessage("the certificate has expired; clients will refuse it")
                     .addKeyValue("certificate", files.certificate())
-                    .addKeyValue("end", certificate.getNotAfter().toInstant())
+                    .addKeyValue("end", end)
                     .log();
         }
         try {
@@ -114,7 +115,7 @@ public final class Tls implements TlsMetrics, AutoCloseable {
                     .sessionCacheSize(SESSIONS_MAX)
                     .sessionTimeout(SESSION_TIME.toSeconds())
                     .build();
-            return new Loaded(bytes, context, TimeUnit.MILLISECONDS.toSeconds(endMs));
+            return new Loaded(bytes, context, end.getEpochSecond());
         } catch (SSLException e) {
             throw new TlsException("the certificate " + files.certificate() + " cannot be used: " + e.getMessage());
         }

@@ -22,10 +22,15 @@ public record CommandRun(int exitCode, byte[] out, String err) {
     }
 
     public static CommandRun withInput(String input, String... args) {
+        return with(Map.of(), input, args);
+    }
+
+    /// @param variables the environment
+    public static CommandRun with(Map<String, String> variables, String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
         Surroundings around = new Surroundings(
-                Map.of(),
+                variables,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 out,
                 new PrintWriter(err, true),

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate of the test's own, and clients that trust it.
@@ -48,16 +49,35 @@ public final class TestCertificate {
 
     /// What a client needs that trusts this certificate alone.
     public SSLContext trusting() {
-        try (InputStream in = Files.newInputStream(files.certificate())) {
+        return trusting(this);
+    }
+
+    /// The same for several certificates.
+    public static SSLContext trusting(TestCertificate... trusted) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust(trusted), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The parts of it, for clients that want those.
+    public static TrustManager[] trust(TestCertificate... trusted) {
+        try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setCertificateEntry(
-                    "weir", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            for (TestCertificate each : trusted) {
+                try (InputStream in = Files.newInputStream(each.files.certificate())) {
+                    store.setCertificateEntry(
+                            each.files.toString(),
+                            CertificateFactory.getInstance("X.509").generateCertificate(in));
+                }
+            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return trust.getTrustManagers();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

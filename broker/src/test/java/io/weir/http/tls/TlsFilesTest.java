@@ -1,5 +1,6 @@
 package io.weir.http.tls;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -144,9 +145,8 @@ final class TlsFilesTest {
                         + "a00a06082a8648ce3d030107a144034200"
                         + "0460fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
                         + "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299");
-        byte[] both = (new String(pem("EC PARAMETERS", HexFormat.of().parseHex("06082a8648ce3d030107")))
-                        + new String(pem("EC PRIVATE KEY", sec1)))
-                .getBytes();
+        String parameters = new String(pem("EC PARAMETERS", HexFormat.of().parseHex("06082a8648ce3d030107")), US_ASCII);
+        byte[] both = (parameters + new String(pem("EC PRIVATE KEY", sec1), US_ASCII)).getBytes(US_ASCII);
         assertThat(PemKey.read(both, "test").getAlgorithm()).isEqualTo("EC");
     }
 
@@ -158,7 +158,7 @@ final class TlsFilesTest {
 
     private static byte[] pem(String label, byte[] der) {
         String text = Base64.getMimeEncoder().encodeToString(der);
-        return ("-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n").getBytes();
+        return ("-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n").getBytes(US_ASCII);
     }
 
     @Test
@@ -194,6 +194,6 @@ final class TlsFilesTest {
         clock.advanceMs(340L * 86_400_000);
 
         assertThat(maker.files(List.of()).read().same(made)).isFalse();
-        assertThat(kept).isDirectoryContaining("glob:**.pem").isDirectoryNotContaining("glob:**.tmp");
+        assertThat(kept).isDirectoryContaining("glob:**.pem").isDirectoryNotContaining("glob:**/made*");
     }
 }
