@@ -147,8 +147,8 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(ThreadLocalRandom.class);
 
-    /// The one program that is started is the runtime's own keytool, before anybody is served, because the operator asked
-    /// for a certificate (decision 7).
+    /// The one program that is started is the runtime's own keytool, before anybody is served, because the operator
+    /// asked for a certificate (decision 7).
     @ArchTest
     static final ArchRule nothingReachesOut = noClasses()
             .that()
