@@ -16,7 +16,6 @@ import io.weir.http.HttpSettings;
 import io.weir.http.HttpTimeouts;
 import io.weir.http.HttpTls;
 import io.weir.http.tls.Tls;
-import io.weir.limits.LimitsProfile;
 import io.weir.store.Store;
 import io.weir.store.memory.MemoryStore;
 import io.weir.store.rocks.Opening;
@@ -177,15 +176,6 @@ final class Assembly {
     /// Which names the admin port is reached under.
     static HostNames adminNames(BrokerConfig.Admin admin) {
         return HostNames.of(admin.host(), admin.hostNames());
-    }
-
-    /// Which of the service's counts are kept.
-    static LimitsProfile limits(BrokerConfig.Limits limits) {
-        LimitsProfile profile = switch (limits.profile()) {
-            case NONE -> LimitsProfile.OPEN;
-            case KINESIS -> LimitsProfile.KINESIS;
-        };
-        return limits.shards() == 0 ? profile : profile.withShardsMax(limits.shards());
     }
 
     /// How the API presents itself.

@@ -72,6 +72,7 @@ public final class Broker implements AutoCloseable {
                 shards,
                 sealingKey(control, ids),
                 engine.limits(),
+                LimitsAssembly.quotas(config.limits()),
                 access.service(),
                 access.authorizer(),
                 bindings.calls(),

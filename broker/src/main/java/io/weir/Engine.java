@@ -58,7 +58,7 @@ record Engine(
                 clock));
         lane.start(machine);
         RecordSpace space = new RecordSpace(store);
-        LimitsProfile limits = Assembly.limits(config.limits());
+        LimitsProfile limits = LimitsAssembly.counts(config.limits());
         Ticker ticker = parts.started("ticker", new Ticker());
         ControlPlane control = new ControlPlane(
                 lane, machine.catalog(), space, ticker, limits, config.limits().transitionMinMs());

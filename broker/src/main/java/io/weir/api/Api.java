@@ -18,6 +18,7 @@ import io.weir.catalog.ControlPlane;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.RecordCipher;
 import io.weir.limits.LimitsProfile;
+import io.weir.limits.Quotas;
 import io.weir.limits.ServiceLimits;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
@@ -46,6 +47,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
     /// @param router finds shards
     /// @param sealingKey the catalog's secret
     /// @param limits which counts of the service are kept
+    /// @param quotas how much of what is done in a second
     /// @param authenticator lets callers in
     /// @param authorizer says what they may do
     /// @param observer hears of every call
@@ -62,6 +64,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
             Router router,
             byte[] sealingKey,
             LimitsProfile limits,
+            Quotas quotas,
             Authenticator authenticator,
             Authorizer authorizer,
             CallObserver observer,
@@ -104,6 +107,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
                 new IteratorToken(parts.sealingKey(), settings.account()),
                 waiting,
                 parts.cipher(),
+                parts.quotas().streams(),
                 parts.counters(),
                 parts.readers(),
                 consumers,

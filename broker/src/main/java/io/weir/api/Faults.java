@@ -53,6 +53,16 @@ public final class Faults {
         return notFound("Consumer " + name + ", account " + stream.accountId() + " not found.");
     }
 
+    /// A shard has taken or given as much as it does in a second (B-073, B-095, B-100, B-178).
+    public static ServiceException throttled(ShardId shard, StreamKey stream) {
+        return new ServiceException(ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED, rateExceeded(shard, stream));
+    }
+
+    /// The text of that, also for a single record (B-080). Producers look for it.
+    public static String rateExceeded(ShardId shard, StreamKey stream) {
+        return "Rate exceeded for shard " + shard + " in stream " + under(stream) + ".";
+    }
+
     /// The request would have succeeded (B-075).
     public static ServiceException dryRun() {
         return new ServiceException(

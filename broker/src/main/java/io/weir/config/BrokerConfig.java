@@ -2,6 +2,7 @@ package io.weir.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,31 @@ public record BrokerConfig(
     /// @param profile which set of bounds
     /// @param shards open shards an account may have, 0 for the profile's own
     /// @param transitionMinMs least time in CREATING, UPDATING and DELETING
-    public record Limits(Profile profile, int shards, long transitionMinMs) {}
+    /// @param quotas of shards
+    /// @param streams the profile of single streams, by name
+    /// @param rates calls in a second by operation; 0 for no bound
+    public record Limits(
+            Profile profile,
+            int shards,
+            long transitionMinMs,
+            ShardQuota quotas,
+            Map<String, Profile> streams,
+            Map<String, Integer> rates) {
+
+        /// A quota that is as the profile says.
+        public static final long PROFILE = -1;
+    }
+
+    /// Quotas of a shard, each in a second; 0 for none, [Limits#PROFILE] for the profile's.
+    ///
+    /// @param writeBytes data and keys of records taken
+    /// @param burstBytes what large records may use at once
+    /// @param writeRecords records taken
+    /// @param readBytes data given
+    /// @param readCalls reads
+    /// @param iteratorCalls iterators given out
+    public record ShardQuota(
+            long writeBytes, long burstBytes, long writeRecords, long readBytes, long readCalls, long iteratorCalls) {}
 
     /// @param scaling whether their shards follow their traffic
     /// @param quietMs how long neighbours stay cold before they are merged

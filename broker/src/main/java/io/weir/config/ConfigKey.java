@@ -23,6 +23,10 @@ public record ConfigKey(String name, Kind kind, String defaultText, String meani
         SIZE("size, such as 64MiB"),
         /// A duration: a whole number with `ms`, `s`, `m`, `h` or `d`.
         DURATION("duration, such as 30s"),
+        /// A whole number above 0, or a word.
+        QUOTA("whole number, `none` for no bound, or `profile` for what `limits.profile` says"),
+        /// A size above 0, or a word.
+        QUOTA_SIZE("size, `none` for no bound, or `profile` for what `limits.profile` says"),
         /// May be given many times, or as a list in the file, or with commas in the environment.
         LIST("text, repeatable");
 

@@ -4,12 +4,10 @@ import io.weir.config.BrokerConfig.Audit;
 import io.weir.config.BrokerConfig.Auth;
 import io.weir.config.BrokerConfig.AuthMode;
 import io.weir.config.BrokerConfig.InitialStream;
-import io.weir.config.BrokerConfig.Limits;
 import io.weir.config.BrokerConfig.Log;
 import io.weir.config.BrokerConfig.LogFormat;
 import io.weir.config.BrokerConfig.LogLevel;
 import io.weir.config.BrokerConfig.OnDemand;
-import io.weir.config.BrokerConfig.Profile;
 import io.weir.config.BrokerConfig.Serving;
 import io.weir.config.BrokerConfig.Storage;
 import io.weir.config.BrokerConfig.Subscriptions;
@@ -68,10 +66,7 @@ final class ConfigReader {
                         texts.on(ConfigKeys.INSECURE_OPEN),
                         publicHosts(),
                         texts.text(ConfigKeys.MASTER_KEY)),
-                new Limits(
-                        texts.word(ConfigKeys.LIMITS_PROFILE, Profile.class),
-                        texts.number(ConfigKeys.LIMITS_SHARDS, 0, 1_000_000),
-                        texts.number(ConfigKeys.TRANSITION_MIN, 0, 3_600_000)),
+                new LimitsReader(texts).read(),
                 new OnDemand(
                         texts.on(ConfigKeys.ON_DEMAND_SCALING),
                         texts.durationMs(ConfigKeys.ON_DEMAND_QUIET, 10_000, 30 * DAY_MS)),

@@ -63,6 +63,20 @@ final class ConfigTexts {
                 "a size from " + ConfigUnits.size(min) + " to " + ConfigUnits.size(max));
     }
 
+    /// A quota: a number above 0 up to a bound, or one of the two words.
+    ///
+    /// @return [BrokerConfig.Limits#PROFILE], 0 for `none`, or the number
+    long quota(ConfigKey key, long max) {
+        return switch (text(key)) {
+            case "profile" -> BrokerConfig.Limits.PROFILE;
+            case "none" -> 0;
+            default ->
+                key.kind() == ConfigKey.Kind.QUOTA_SIZE
+                        ? bounded(key, 1, max, ConfigUnits::bytes, "`profile`, `none` or a size up to " + max)
+                        : bounded(key, 1, max, Long::parseLong, "`profile`, `none` or a whole number up to " + max);
+        };
+    }
+
     /// A duration in milliseconds between two bounds, both allowed.
     long durationMs(ConfigKey key, long min, long max) {
         return bounded(key, min, max, ConfigUnits::millis, "a duration from " + min + "ms to " + max + "ms");

@@ -119,6 +119,41 @@ public final class ServiceLimits {
     /// Data and partition keys that a shard takes in a second, in bytes (B-074, E.4).
     public static final int SHARD_WRITE_BYTES = MIB;
 
+    /// What records above that size may use of a shard at once, in bytes; filled again by a second's worth each
+    /// second (B-074, E.4).
+    public static final int SHARD_BURST_BYTES = 10 * MIB;
+
     /// Records that a shard takes in a second (B-074, E.4).
     public static final int SHARD_WRITE_RECORDS = 1000;
+
+    /// Data that GetRecords gives of a shard in a second, in bytes (B-100, E.4).
+    public static final int SHARD_READ_BYTES = 2 * MIB;
+
+    /// Calls of GetRecords for a shard in a second, refused ones included (B-100, E-018).
+    public static final int SHARD_READ_CALLS = 5;
+
+    /// Calls of GetShardIterator for a shard in a second (B-095).
+    public static final int SHARD_ITERATOR_CALLS = 5;
+
+    /// Calls in a second, by account or by stream, of most operations that change or list something (quotas of the
+    /// control plane).
+    public static final int CHANGE_RATE = 5;
+
+    /// Calls of DescribeLimits by an account in a second (quotas of the control plane).
+    public static final int DESCRIBE_LIMITS_RATE = 1;
+
+    /// Calls of DescribeStream by an account in a second (quotas of the control plane).
+    public static final int DESCRIBE_STREAM_RATE = 10;
+
+    /// Calls of DescribeStreamSummary by an account in a second (quotas of the control plane).
+    public static final int DESCRIBE_SUMMARY_RATE = 20;
+
+    /// Calls of UpdateShardCount by an account in a second (quotas of the control plane).
+    public static final int UPDATE_SHARD_COUNT_RATE = 10;
+
+    /// Calls of DescribeStreamConsumer for a stream in a second (quotas of the control plane).
+    public static final int DESCRIBE_CONSUMER_RATE = 20;
+
+    /// Calls of ListShards for a stream in a second (quotas of the control plane).
+    public static final int LIST_SHARDS_RATE = 1000;
 }

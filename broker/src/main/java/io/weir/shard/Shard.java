@@ -1,6 +1,8 @@
 package io.weir.shard;
 
 import io.weir.crypto.RecordCipher;
+import io.weir.limits.ShardQuotas;
+import io.weir.limits.ShardThrottle;
 import io.weir.log.CommandLog;
 import io.weir.log.Outcome;
 import io.weir.store.CorruptionException;
@@ -8,6 +10,8 @@ import io.weir.store.Family;
 import io.weir.store.Store;
 import io.weir.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A shard of this node. Appends go through the log; reads take the published tail and then the tail cache or the
 /// store, without any lock. What is published is changed by the publishing thread of the log alone.
@@ -31,6 +35,7 @@ public final class Shard implements ShardAccess {
     private final KeyHeat heat;
     private final TailRing ring = new TailRing();
     private final TailSignal signal = new TailSignal();
+    private final AtomicReference<@Nullable ShardThrottle> throttle = new AtomicReference<>();
     private volatile ShardTail tail;
 
     /// The shard is served no more: what is missing in the store was given back, not lost.
@@ -162,9 +167,23 @@ public final class Shard implements ShardAccess {
     }
 
     @Override
+    public ShardThrottle throttle(ShardQuotas quotas) {
+        ShardThrottle known = throttle.get();
+        if (known != null) {
+            return known;
+        }
+        ShardThrottle made = new ShardThrottle(quotas, context.clock().monotonicNanos());
+        ShardThrottle first = throttle.compareAndExchange(null, made);
+        return first == null ? made : first;
+    }
+
+    @Override
     public Offered offered() {
         ShardTail now = tail;
-        return new Offered(now.nextIndex(), now.payloadBytesIn());
+        ShardThrottle known = throttle.get();
+        return known == null
+                ? new Offered(now.nextIndex(), now.payloadBytesIn())
+                : new Offered(now.nextIndex() + known.recordsRefused(), now.payloadBytesIn() + known.bytesRefused());
     }
 
     /// Shows appended records to readers. Publishing thread of the log only, once they are durable.

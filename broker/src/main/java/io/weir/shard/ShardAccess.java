@@ -1,5 +1,7 @@
 package io.weir.shard;
 
+import io.weir.limits.ShardQuotas;
+import io.weir.limits.ShardThrottle;
 import io.weir.log.Outcome;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,6 +50,11 @@ public interface ShardAccess {
 
     /// Where in the shard's hash range its records fall.
     KeyHeat heat();
+
+    /// The shard's quotas at work, for callers to ask before they append or read. Made by the first who asks.
+    ///
+    /// @param quotas those of the shard's stream; the same with each call
+    ShardThrottle throttle(ShardQuotas quotas);
 
     /// What came to the shard since the start, whether it was stored or refused by a quota.
     Offered offered();

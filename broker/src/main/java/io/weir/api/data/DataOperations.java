@@ -5,6 +5,7 @@ import io.weir.api.Operation;
 import io.weir.api.StreamLookup;
 import io.weir.api.Waiting;
 import io.weir.crypto.RecordCipher;
+import io.weir.limits.StreamQuotas;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
 import io.weir.subscribe.SubscriptionTable;
@@ -23,6 +24,7 @@ public final class DataOperations {
     /// @param iterators seals positions
     /// @param waiting waits for the log
     /// @param cipher seals records of encrypted streams
+    /// @param quotas of the shards of each stream
     /// @param counters is told of records
     /// @param readers runs long reads
     /// @param consumers finds registered consumers
@@ -35,6 +37,7 @@ public final class DataOperations {
             IteratorToken iterators,
             Waiting waiting,
             RecordCipher cipher,
+            StreamQuotas quotas,
             DataCounters counters,
             ReaderThreads readers,
             ConsumerLookup consumers,
@@ -44,19 +47,23 @@ public final class DataOperations {
 
     /// All of them.
     public static List<Operation<?, ?>> of(Parts parts) {
-        Putter putter = new Putter(parts.lookup(), parts.router(), parts.cipher(), parts.waiting());
+        Throttling throttling = new Throttling(parts.quotas(), parts.clock());
+        Putter putter =
+                new Putter(parts.lookup(), parts.router(), parts.cipher(), parts.waiting(), throttling);
         ReadBudget budget = new ReadBudget(parts.readBytesInFlight(), parts.clock());
         return List.of(
                 new PutRecordOperation(parts.lookup(), putter, parts.counters(), parts.clock()),
                 new PutRecordsOperation(parts.lookup(), putter, parts.counters()),
                 new SubscribeToShardOperation(parts.consumers(), parts.router(), parts.subscriptions(), parts.clock()),
-                new GetShardIteratorOperation(parts.lookup(), parts.router(), parts.iterators(), parts.clock()),
+                new GetShardIteratorOperation(
+                        parts.lookup(), parts.router(), parts.iterators(), throttling, parts.clock()),
                 new GetRecordsOperation(
                         parts.lookup(),
                         parts.router(),
                         parts.iterators(),
                         budget,
                         parts.readers(),
+                        throttling,
                         parts.counters(),
                         parts.clock()));
     }

@@ -33,6 +33,7 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
     private final IteratorToken tokens;
     private final ReadBudget budget;
     private final ReaderThreads readers;
+    private final Throttling throttling;
     private final DataCounters counters;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
             IteratorToken tokens,
             ReadBudget budget,
             ReaderThreads readers,
+            Throttling throttling,
             DataCounters counters,
             Clock clock) {
         this.lookup = lookup;
@@ -49,6 +51,7 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
         this.tokens = tokens;
         this.budget = budget;
         this.readers = readers;
+        this.throttling = throttling;
         this.counters = counters;
         this.clock = clock;
     }
@@ -70,6 +73,7 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
         if (Boolean.TRUE.equals(input.dryRun())) {
             throw Faults.dryRun();
         }
+        throttling.beginRead(ref);
         Integer asked = input.limit();
         int limit = asked == null ? ServiceLimits.GET_RECORDS_COUNT_MAX : asked;
         return read(incoming.codec(), context, ref, position, limit);
@@ -91,6 +95,7 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
         long nowMs = clock.wallMs();
         long horizonMs = Math.max(ref.stream().horizonMs(nowMs), position.fromMs());
         ReadPage page = ref.access().read(position.index(), limit, bytesMax, horizonMs);
+        throttling.endRead(ref, page.dataBytes());
         counters.got(page.records(), page.dataBytes());
         return RecordsAnswer.write(codec, ref, page, next(context, ref, position, page, nowMs));
     }

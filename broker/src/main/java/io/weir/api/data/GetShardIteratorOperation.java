@@ -20,12 +20,15 @@ public final class GetShardIteratorOperation
     private final StreamLookup lookup;
     private final Router router;
     private final IteratorToken tokens;
+    private final Throttling throttling;
     private final Clock clock;
 
-    GetShardIteratorOperation(StreamLookup lookup, Router router, IteratorToken tokens, Clock clock) {
+    GetShardIteratorOperation(
+            StreamLookup lookup, Router router, IteratorToken tokens, Throttling throttling, Clock clock) {
         this.lookup = lookup;
         this.router = router;
         this.tokens = tokens;
+        this.throttling = throttling;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ public final class GetShardIteratorOperation
         if (Boolean.TRUE.equals(input.dryRun())) {
             throw Faults.dryRun();
         }
+        throttling.iterate(ref);
         return new GetShardIterator.Response(
                 tokens.make(position, context.principal().accountId(), nowMs));
     }

@@ -9,6 +9,8 @@ import io.weir.catalog.ShardEntry;
 import io.weir.catalog.StreamEntry;
 import io.weir.protocol.codec.PutRecordsInput;
 import io.weir.protocol.codec.WireCodec;
+import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.op.PutRecord;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.time.Clock;
@@ -53,6 +55,10 @@ public final class PutRecordOperation implements Operation<PutRecord.Request, Pu
         }
         PutResults results = putter.put(incoming.context(), stream, input, placement);
         results.throwIfNoneStored();
+        String throttled = results.throttled(0);
+        if (throttled != null) {
+            throw new ServiceException(ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED, throttled);
+        }
         counters.put(1, input);
         ShardEntry shard = Objects.requireNonNull(results.shard(0), "a record that is stored has a shard");
         String number =

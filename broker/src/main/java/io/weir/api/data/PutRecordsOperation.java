@@ -22,6 +22,9 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
 
     private static final String FAILURE_TEXT = "Internal Service Failure";
 
+    /// B-080: producers compare it letter by letter.
+    private static final String THROTTLED_CODE = ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED.wireName();
+
     private final StreamLookup lookup;
     private final Putter putter;
     private final DataCounters counters;
@@ -61,10 +64,15 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
                 codec.putRecordsWriter(results.count() - results.stored(), results.count(), placement.encryptionType());
         for (int i = 0; i < results.count(); i++) {
             ShardEntry shard = results.shard(i);
-            if (shard == null) {
-                writer.failed(FAILURE_CODE, FAILURE_TEXT);
-            } else {
+            if (shard != null) {
                 writer.stored(shard.sequenceNumber(results.index(i), results.arrivalMs(i)), shard.id());
+                continue;
+            }
+            String throttled = results.throttled(i);
+            if (throttled != null) {
+                writer.failed(THROTTLED_CODE, throttled);
+            } else {
+                writer.failed(FAILURE_CODE, FAILURE_TEXT);
             }
         }
         return Encoded.of(writer.finish());

@@ -12,6 +12,8 @@ final class PutResults {
     private final @Nullable ShardEntry[] shards;
     private final long[] indexes;
     private final long[] arrivals;
+    private @Nullable String @Nullable [] throttled;
+    private int throttledCount;
     private int stored;
     private @Nullable ServiceException fault;
 
@@ -26,6 +28,28 @@ final class PutResults {
         indexes[record] = index;
         arrivals[record] = arrivalMs;
         stored++;
+    }
+
+    /// A record is not stored because its shard has taken as much as it takes.
+    ///
+    /// @param why the text for the caller
+    void throttle(int record, String why) {
+        if (throttled == null) {
+            throttled = new @Nullable String[shards.length];
+        }
+        throttled[record] = why;
+        throttledCount++;
+    }
+
+    /// Why a record was throttled, or null when it was not.
+    @Nullable
+    String throttled(int record) {
+        return throttled == null ? null : throttled[record];
+    }
+
+    /// How many records were throttled.
+    int throttledCount() {
+        return throttledCount;
     }
 
     /// Some records are not stored, or not known to be.

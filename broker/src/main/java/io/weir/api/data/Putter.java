@@ -37,6 +37,7 @@ final class Putter {
     private final Router router;
     private final RecordCipher cipher;
     private final Waiting waiting;
+    private final Throttling throttling;
 
     /// Streams that deal their records share this many counters. Two streams on one counter still deal evenly, if
     /// not strictly in turn.
@@ -45,11 +46,12 @@ final class Putter {
     /// Whose turn it is in streams that distribute by themselves, by stream id.
     private final AtomicIntegerArray turns = new AtomicIntegerArray(TURNS);
 
-    Putter(StreamLookup lookup, Router router, RecordCipher cipher, Waiting waiting) {
+    Putter(StreamLookup lookup, Router router, RecordCipher cipher, Waiting waiting, Throttling throttling) {
         this.lookup = lookup;
         this.router = router;
         this.cipher = cipher;
         this.waiting = waiting;
+        this.throttling = throttling;
     }
 
     /// Where the records of a request belong, and what seals them, before anything is written.
@@ -73,7 +75,7 @@ final class Putter {
         left.set(0, input.count());
         StreamEntry newest = stream;
         for (int round = 1; !left.isEmpty(); round++) {
-            left = append(context, newest.id(), groups(newest.shards(), work, left), work);
+            left = append(context, newest, groups(newest.shards(), work, left), work);
             if (!left.isEmpty()) {
                 newest = lookup.catalog().stream(stream.id()).orElse(null);
                 if (newest == null || !newest.takesRecords()) {
@@ -98,14 +100,17 @@ final class Putter {
     /// Appends to all shards at once.
     ///
     /// @return the records whose shard turned out to be closed
-    private BitSet append(Context context, int streamId, List<ShardGroup> groups, Work work) {
+    private BitSet append(Context context, StreamEntry stream, List<ShardGroup> groups, Work work) {
         BitSet left = new BitSet(work.input().count());
         List<Pending> pending = new ArrayList<>(groups.size());
         for (ShardGroup group : groups) {
-            ShardAccess shard = route(streamId, group.shard());
+            ShardAccess shard = route(stream.id(), group.shard());
             if (shard == null) {
                 group.addTo(left);
-            } else {
+                continue;
+            }
+            throttling.write(stream, shard, group, work.input(), work.results());
+            if (group.count() > 0) {
                 pending.add(new Pending(group, shard.append(group.pack(work.input(), work.placement(), shard.key()))));
             }
         }

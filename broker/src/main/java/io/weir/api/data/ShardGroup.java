@@ -29,6 +29,24 @@ final class ShardGroup {
         payloadBytes += bytes;
     }
 
+    /// Leaves out records, given by their place in the group.
+    void drop(BitSet places, PutRecordsInput input) {
+        int kept = 0;
+        for (int n = 0; n < count; n++) {
+            if (places.get(n)) {
+                payloadBytes -= input.payloadBytes(records[n]);
+            } else {
+                records[kept++] = records[n];
+            }
+        }
+        count = kept;
+    }
+
+    /// Bytes of the records, data and partition keys.
+    int payloadBytes() {
+        return payloadBytes;
+    }
+
     /// Marks the records of the group in a set.
     void addTo(BitSet set) {
         for (int n = 0; n < count; n++) {

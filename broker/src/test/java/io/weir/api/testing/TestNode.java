@@ -22,6 +22,7 @@ import io.weir.crypto.KeyRing;
 import io.weir.crypto.RecordCipher;
 import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
+import io.weir.limits.Quotas;
 import io.weir.log.CommandLog;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneSettings;
@@ -67,6 +68,7 @@ public final class TestNode implements AutoCloseable {
     /// @param authorizer says what they may do
     /// @param audit takes down refusals and changes
     /// @param limits counts that are kept
+    /// @param quotas how much of what is done in a second
     /// @param transitionMinMs least time between two states; above 0 the test moves streams on by hand
     /// @param store where the node keeps its state
     /// @param keys under which streams are encrypted
@@ -78,6 +80,7 @@ public final class TestNode implements AutoCloseable {
             Authorizer authorizer,
             AuditLog audit,
             LimitsProfile limits,
+            Quotas quotas,
             long transitionMinMs,
             Store store,
             KeyRing keys,
@@ -91,6 +94,7 @@ public final class TestNode implements AutoCloseable {
                     Authorizer.open(),
                     AuditLog.none(),
                     LimitsProfile.OPEN,
+                    Quotas.NONE,
                     0,
                     new MemoryStore(1L << 30),
                     KeyRing.inMemory(new SeededBytes(1)),
@@ -99,44 +103,49 @@ public final class TestNode implements AutoCloseable {
 
         public Setup with(ApiSettings changed) {
             return new Setup(
-                    codec, changed, authenticator, authorizer, audit, limits, transitionMinMs, store, keys, log);
+                    codec, changed, authenticator, authorizer, audit, limits, quotas, transitionMinMs, store, keys, log);
         }
 
         public Setup with(Authenticator changed) {
-            return new Setup(codec, settings, changed, authorizer, audit, limits, transitionMinMs, store, keys, log);
+            return new Setup(codec, settings, changed, authorizer, audit, limits, quotas, transitionMinMs, store, keys, log);
         }
 
         public Setup withAuthorizer(Authorizer changed) {
-            return new Setup(codec, settings, authenticator, changed, audit, limits, transitionMinMs, store, keys, log);
+            return new Setup(codec, settings, authenticator, changed, audit, limits, quotas, transitionMinMs, store, keys, log);
         }
 
         public Setup withAudit(AuditLog changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, changed, limits, transitionMinMs, store, keys, log);
+                    codec, settings, authenticator, authorizer, changed, limits, quotas, transitionMinMs, store, keys, log);
         }
 
         public Setup with(LimitsProfile changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, changed, transitionMinMs, store, keys, log);
+                    codec, settings, authenticator, authorizer, audit, changed, quotas, transitionMinMs, store, keys, log);
+        }
+
+        public Setup with(Quotas changed) {
+            return new Setup(
+                    codec, settings, authenticator, authorizer, audit, limits, changed, transitionMinMs, store, keys, log);
         }
 
         public Setup withTransitionMinMs(long changed) {
-            return new Setup(codec, settings, authenticator, authorizer, audit, limits, changed, store, keys, log);
+            return new Setup(codec, settings, authenticator, authorizer, audit, limits, quotas, changed, store, keys, log);
         }
 
         public Setup with(Store changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, limits, transitionMinMs, changed, keys, log);
+                    codec, settings, authenticator, authorizer, audit, limits, quotas, transitionMinMs, changed, keys, log);
         }
 
         public Setup with(KeyRing changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, limits, transitionMinMs, store, changed, log);
+                    codec, settings, authenticator, authorizer, audit, limits, quotas, transitionMinMs, store, changed, log);
         }
 
         public Setup withLog(UnaryOperator<CommandLog> changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, limits, transitionMinMs, store, keys, changed);
+                    codec, settings, authenticator, authorizer, audit, limits, quotas, transitionMinMs, store, keys, changed);
         }
     }
 
@@ -176,6 +185,7 @@ public final class TestNode implements AutoCloseable {
                 machine.shards(),
                 machine.catalog().get().sealingKey().orElseThrow().bytes(),
                 setup.limits(),
+                setup.quotas(),
                 setup.authenticator(),
                 setup.authorizer(),
                 CallObserver.silent(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.limits;
+
+import org.jspecify.annotations.NullMarked;
