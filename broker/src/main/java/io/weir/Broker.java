@@ -25,6 +25,8 @@ import io.weir.http.tls.Tls;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
 import io.weir.metrics.Metrics;
+import io.weir.metrics.Traffic;
+import io.weir.metrics.TrafficMetrics;
 import io.weir.node.Shards;
 import io.weir.subscribe.SubscriptionCounters;
 import io.weir.time.Clock;
@@ -49,20 +51,24 @@ public final class Broker implements AutoCloseable {
     private static final long RATES_PERIOD_MS = 10_000;
 
     private final Lifecycle parts;
+    private final Metrics metrics;
     private final int port;
     private final int adminPort;
     private volatile boolean stopping;
 
     private Broker(BrokerConfig config, Clock clock, Ids ids, Lifecycle parts) {
         this.parts = parts;
-        Metrics metrics = parts.started("metrics", new Metrics());
+        this.metrics = parts.started("metrics", new Metrics());
         MetricBindings bindings = new MetricBindings(metrics);
         Engine engine = Engine.start(config, clock, ids, bindings.laneTimings(), parts);
         Tls tls = certificate(config, engine, bindings, clock, ids);
         ControlPlane control = engine.control();
         Shards shards = engine.machine().shards();
         Access access = Access.open(config, control, clock, ids);
-        DataCounters records = new DataCounters();
+        Traffic traffic = new Traffic(config.metricLabels());
+        TrafficMetrics series =
+                new TrafficMetrics(metrics, traffic, new LivingStreams(control::catalog), clock::monotonicNanos);
+        DataCounters records = new DataCounters(traffic);
         AuditCounters audited = new AuditCounters();
         AuditLog audit = parts.started("audit", Assembly.audit(config.audit(), audited));
         SubscriptionCounters pushed = new SubscriptionCounters();
@@ -88,10 +94,14 @@ public final class Broker implements AutoCloseable {
         Resharder resharder = resharder(config, control, api, clock, ids);
         startJobs(config, engine, rates, resharder, clock);
         InitialStreams.create(config, control);
+        Readiness readiness = readiness(engine.lane());
         String account = config.serving().account();
         AdminApi admin = new AdminApi(
-                readiness(engine.lane()),
-                metrics::page,
+                readiness,
+                () -> {
+                    series.refresh();
+                    return metrics.page();
+                },
                 access.guard(config, control),
                 new AdminAudit(audit),
                 List.of(
@@ -106,6 +116,10 @@ public final class Broker implements AutoCloseable {
         this.adminPort = adminServer.port();
         bindings.lane(engine.lane());
         bindings.store(engine.store());
+        bindings.readiness(readiness);
+        if (!config.storage().memory()) {
+            bindings.disk(config.storage().dataDir(), config.storage().reserveBytes());
+        }
         bindings.shards(shards);
         bindings.records(records);
         bindings.audit(audited);
@@ -219,6 +233,11 @@ public final class Broker implements AutoCloseable {
             parts.close();
             throw e;
         }
+    }
+
+    /// What is measured.
+    Metrics metrics() {
+        return metrics;
     }
 
     /// The port that serves clients.

@@ -1,5 +1,6 @@
 package io.weir;
 
+import io.weir.admin.Readiness;
 import io.weir.api.CallObserver;
 import io.weir.api.data.DataCounters;
 import io.weir.audit.AuditCounters;
@@ -8,6 +9,7 @@ import io.weir.http.Refusal;
 import io.weir.http.tls.TlsMetrics;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneTimings;
+import io.weir.metrics.Description;
 import io.weir.metrics.Metrics;
 import io.weir.metrics.Timing;
 import io.weir.node.Shards;
@@ -16,6 +18,10 @@ import io.weir.store.Store;
 import io.weir.store.StoreHealth;
 import io.weir.subscribe.SubscriptionCounters;
 import io.weir.subscribe.SubscriptionTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Hands the numbers of the rooms to the registry, each with its name, unit and meaning. The rooms know nothing of the
 /// registry.
 final class MetricBindings {
+
+    private static final String CALL = "From the hand-over of a call to its answer";
+    private static final String ERRORS = "Calls answered with an error";
 
     private final Metrics metrics;
 
@@ -53,6 +62,30 @@ final class MetricBindings {
                 "1 while records are taken, 0 while the disk is full or has failed",
                 Map.of(),
                 () -> store.health() instanceof StoreHealth.Writable ? 1 : 0);
+    }
+
+    /// Free space where the data lies, and what is kept back of it.
+    void disk(Path folder, long reserveBytes) {
+        metrics.gauge("weir.store.free.bytes", "Space that the file system of the data has left", Map.of(), () -> {
+            try {
+                return Files.getFileStore(folder).getUsableSpace();
+            } catch (IOException unknown) {
+                return Double.NaN;
+            }
+        });
+        metrics.gauge(
+                "weir.store.reserve.bytes",
+                "Space that is kept back on it, as `disk.reserve` says",
+                Map.of(),
+                () -> reserveBytes);
+    }
+
+    void readiness(Readiness readiness) {
+        metrics.gauge(
+                "weir.ready",
+                "1 while puts would be taken, 0 otherwise",
+                Map.of(),
+                () -> readiness.reasonNotReady().isEmpty() ? 1 : 0);
     }
 
     void shards(Shards shards) {
@@ -128,6 +161,10 @@ final class MetricBindings {
         LongAdder out = new LongAdder();
         metrics.counter("weir.api.request.bytes", "Bytes of request bodies", Map.of(), in::sum);
         metrics.counter("weir.api.answer.bytes", "Bytes of answer bodies", Map.of(), out::sum);
+        metrics.announce(List.of(
+                new Description("weir.api.call", Description.Kind.TIMING, List.of("operation"), CALL, ""),
+                new Description(
+                        "weir.api.errors", Description.Kind.COUNTER, List.of("error", "operation"), ERRORS, "")));
         Map<String, Timing> durations = new ConcurrentHashMap<>();
         Map<String, LongAdder> errors = new ConcurrentHashMap<>();
         return (String operation, @Nullable ErrorType error, long nanos, int requestBytes, int answerBytes) -> {
@@ -143,11 +180,7 @@ final class MetricBindings {
 
     void records(DataCounters records) {
         metrics.counter("weir.records.in", "Records stored", Map.of(), records::recordsIn);
-        metrics.counter(
-                "weir.records.in.bytes",
-                "Payload bytes of requests whose records were stored",
-                Map.of(),
-                records::bytesIn);
+        metrics.counter("weir.records.in.bytes", "Their data and partition keys", Map.of(), records::bytesIn);
         metrics.counter(
                 "weir.records.out",
                 "Records given to readers, each as often as it was read",
@@ -172,17 +205,13 @@ final class MetricBindings {
     }
 
     private Timing duration(String operation) {
-        return metrics.timing(
-                "weir.api.call", "From the hand-over of a call to its answer", Map.of("operation", operation));
+        return metrics.timing("weir.api.call", CALL, Map.of("operation", operation));
     }
 
     private LongAdder error(String operation, ErrorType error) {
         LongAdder count = new LongAdder();
         metrics.counter(
-                "weir.api.errors",
-                "Calls answered with an error",
-                Map.of("operation", operation, "error", error.wireName()),
-                count::sum);
+                "weir.api.errors", ERRORS, Map.of("operation", operation, "error", error.wireName()), count::sum);
         return count;
     }
 }

@@ -1,6 +1,7 @@
 package io.weir;
 
 import io.weir.config.ConfigLoader;
+import io.weir.metrics.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,11 @@ public final class TestBroker implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(flags));
         all.addAll(List.of("--data-dir", dataDir.toString()));
         return new TestBroker(all);
+    }
+
+    /// What it measures.
+    Metrics metrics() {
+        return broker.metrics();
     }
 
     /// Where clients find it.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param edge the bounds of the HTTP edge
 /// @param tls whether and how connections are encrypted
 /// @param subscriptions the bounds of live subscriptions
+/// @param metricLabels streams, shards and consumers, of each, with metrics of their own
 /// @param log how the broker speaks of itself
 /// @param audit where refusals and changes are taken down
 /// @param streams created at start when absent
@@ -31,6 +32,7 @@ public record BrokerConfig(
         Edge edge,
         Tls tls,
         Subscriptions subscriptions,
+        int metricLabels,
         Log log,
         Audit audit,
         List<InitialStream> streams,

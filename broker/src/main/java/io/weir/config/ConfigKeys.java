@@ -145,6 +145,12 @@ public final class ConfigKeys {
             DURATION,
             "15m",
             "How long two neighbouring shards of an on-demand stream stay nearly idle before they are merged");
+    static final ConfigKey METRIC_LABELS = new ConfigKey(
+            "metrics.labels",
+            NUMBER,
+            "1000",
+            "Streams, shards and consumers, of each, that have metrics of their own; what is beyond is summed under"
+                    + " `other`");
     static final ConfigKey LOG = new ConfigKey("log", TEXT, "text", "Form of log lines: `text` or `json`");
     static final ConfigKey LOG_LEVEL =
             new ConfigKey("log.level", TEXT, "info", "Least level that is logged: `error`, `warn`, `info` or `debug`");
@@ -347,6 +353,7 @@ public final class ConfigKeys {
             TRANSITION_MIN,
             ON_DEMAND_SCALING,
             ON_DEMAND_QUIET,
+            METRIC_LABELS,
             LOG,
             LOG_LEVEL,
             AUDIT,

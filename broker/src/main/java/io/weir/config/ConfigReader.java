@@ -75,6 +75,7 @@ final class ConfigReader {
                 new Subscriptions(
                         texts.number(ConfigKeys.SUBSCRIPTIONS, 0, 100_000),
                         texts.size(ConfigKeys.SUBSCRIPTION_MEMORY, 16 * MIB, 64 * GIB)),
+                texts.number(ConfigKeys.METRIC_LABELS, 0, 100_000),
                 new Log(texts.word(ConfigKeys.LOG, LogFormat.class), texts.word(ConfigKeys.LOG_LEVEL, LogLevel.class)),
                 audit(),
                 streams(),

@@ -14,8 +14,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -36,6 +40,8 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
+    private final Map<String, Description> described = new ConcurrentHashMap<>();
+
     /// The registry itself remembers sources weakly.
     private final Queue<LongSupplier> sources = new ConcurrentLinkedQueue<>();
 
@@ -49,8 +55,25 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
+    /// Everything that was registered or announced, by name: what the page of metrics lists. Without what the Java
+    /// runtime says of itself.
+    public SortedSet<Description> described() {
+        return new TreeSet<>(described.values());
+    }
+
+    /// Announces metrics that appear only once there is something to count.
+    public void announce(Collection<Description> coming) {
+        coming.forEach(metric -> described.putIfAbsent(metric.name(), metric));
+    }
+
+    /// Metrics with labels in common that can be taken off the page again.
+    public MetricGroup group(Map<String, String> labels) {
+        return new MetricGroup(registry, tags(labels));
+    }
+
     /// A number that only grows, read when the page is made.
     public void counter(String name, String help, Map<String, String> labels, LongSupplier value) {
+        describe(name, Description.Kind.COUNTER, help, labels);
         sources.add(value);
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(help)
@@ -60,6 +83,7 @@ public final class Metrics implements AutoCloseable {
 
     /// A number that goes up and down, read when the page is made.
     public void gauge(String name, String help, Map<String, String> labels, DoubleSupplier value) {
+        describe(name, Description.Kind.GAUGE, help, labels);
         Gauge.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(help)
                 .tags(tags(labels))
@@ -69,6 +93,7 @@ public final class Metrics implements AutoCloseable {
 
     /// A distribution of durations.
     public Timing timing(String name, String help, Map<String, String> labels) {
+        describe(name, Description.Kind.TIMING, help, labels);
         Timer timer = Timer.builder(name)
                 .description(help)
                 .tags(tags(labels))
@@ -86,6 +111,12 @@ public final class Metrics implements AutoCloseable {
     public void close() {
         collections.close();
         registry.close();
+    }
+
+    private void describe(String name, Description.Kind kind, String help, Map<String, String> labels) {
+        described.putIfAbsent(
+                name,
+                new Description(name, kind, labels.keySet().stream().sorted().toList(), help, ""));
     }
 
     private static Tags tags(Map<String, String> labels) {

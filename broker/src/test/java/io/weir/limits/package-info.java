@@ -1,3 +1,4 @@
+/// Tests of the limits room.
 @NullMarked
 package io.weir.limits;
 

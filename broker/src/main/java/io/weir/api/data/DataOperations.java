@@ -47,13 +47,13 @@ public final class DataOperations {
 
     /// All of them.
     public static List<Operation<?, ?>> of(Parts parts) {
-        Throttling throttling = new Throttling(parts.quotas(), parts.clock());
-        Putter putter =
-                new Putter(parts.lookup(), parts.router(), parts.cipher(), parts.waiting(), throttling);
+        Throttling throttling = new Throttling(parts.quotas(), parts.counters(), parts.clock());
+        Putter putter = new Putter(
+                parts.lookup(), parts.router(), parts.cipher(), parts.waiting(), throttling, parts.counters());
         ReadBudget budget = new ReadBudget(parts.readBytesInFlight(), parts.clock());
         return List.of(
                 new PutRecordOperation(parts.lookup(), putter, parts.counters(), parts.clock()),
-                new PutRecordsOperation(parts.lookup(), putter, parts.counters()),
+                new PutRecordsOperation(parts.lookup(), putter, parts.counters(), parts.clock()),
                 new SubscribeToShardOperation(parts.consumers(), parts.router(), parts.subscriptions(), parts.clock()),
                 new GetShardIteratorOperation(
                         parts.lookup(), parts.router(), parts.iterators(), throttling, parts.clock()),

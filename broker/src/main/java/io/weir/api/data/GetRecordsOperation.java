@@ -92,12 +92,16 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
 
     private Encoded read(
             WireCodec codec, Context context, ShardRef ref, ShardPosition position, int limit, int bytesMax) {
+        long beganNanos = clock.monotonicNanos();
         long nowMs = clock.wallMs();
         long horizonMs = Math.max(ref.stream().horizonMs(nowMs), position.fromMs());
         ReadPage page = ref.access().read(position.index(), limit, bytesMax, horizonMs);
         throttling.endRead(ref, page.dataBytes());
-        counters.got(page.records(), page.dataBytes());
-        return RecordsAnswer.write(codec, ref, page, next(context, ref, position, page, nowMs));
+        RecordsAnswer.Next next = next(context, ref, position, page, nowMs);
+        Encoded answer = RecordsAnswer.write(codec, ref, page, next);
+        long endedNanos = clock.monotonicNanos();
+        counters.got(ref, page, next.millisBehind(), endedNanos - beganNanos, endedNanos);
+        return answer;
     }
 
     /// Where the reader goes on: in this shard, or, from its end, in its children (B-106).

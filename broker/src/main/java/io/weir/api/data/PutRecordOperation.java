@@ -38,6 +38,7 @@ public final class PutRecordOperation implements Operation<PutRecord.Request, Pu
 
     @Override
     public Encoded serve(Incoming incoming) {
+        long beganNanos = clock.monotonicNanos();
         WireCodec codec = incoming.codec();
         PutRecordsInput input = incoming.admit(() -> codec.decodePutRecord(incoming.body(), 0, incoming.bodyLength()));
         PutRecordsInput.Target target = input.target();
@@ -54,12 +55,12 @@ public final class PutRecordOperation implements Operation<PutRecord.Request, Pu
             throw Faults.dryRun();
         }
         PutResults results = putter.put(incoming.context(), stream, input, placement);
+        counters.putRecord(stream, results, clock.monotonicNanos() - beganNanos);
         results.throwIfNoneStored();
         String throttled = results.throttled(0);
         if (throttled != null) {
             throw new ServiceException(ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED, throttled);
         }
-        counters.put(1, input);
         ShardEntry shard = Objects.requireNonNull(results.shard(0), "a record that is stored has a shard");
         String number =
                 shard.sequenceNumber(results.index(0), results.arrivalMs(0)).toString();

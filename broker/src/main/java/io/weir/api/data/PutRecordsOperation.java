@@ -13,6 +13,7 @@ import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.op.PutRecords;
 import io.weir.protocol.shape.OperationShape;
+import io.weir.time.Clock;
 
 /// Stores up to 500 records with a result for each (B.8).
 public final class PutRecordsOperation implements Operation<PutRecords.Request, PutRecords.Response> {
@@ -28,11 +29,13 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
     private final StreamLookup lookup;
     private final Putter putter;
     private final DataCounters counters;
+    private final Clock clock;
 
-    PutRecordsOperation(StreamLookup lookup, Putter putter, DataCounters counters) {
+    PutRecordsOperation(StreamLookup lookup, Putter putter, DataCounters counters, Clock clock) {
         this.lookup = lookup;
         this.putter = putter;
         this.counters = counters;
+        this.clock = clock;
     }
 
     @Override
@@ -42,6 +45,7 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
 
     @Override
     public Encoded serve(Incoming incoming) {
+        long beganNanos = clock.monotonicNanos();
         WireCodec codec = incoming.codec();
         PutRecordsInput input = incoming.admit(() -> codec.decodePutRecords(incoming.body(), 0, incoming.bodyLength()));
         PutRecordsInput.Target target = input.target();
@@ -54,8 +58,8 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
             throw Faults.dryRun();
         }
         PutResults results = putter.put(incoming.context(), stream, input, placement);
+        counters.putRecords(stream, results, clock.monotonicNanos() - beganNanos);
         results.throwIfNoneStored();
-        counters.put(results.stored(), input);
         return written(codec, results, placement);
     }
 

@@ -15,6 +15,7 @@ final class PutResults {
     private @Nullable String @Nullable [] throttled;
     private int throttledCount;
     private int stored;
+    private long storedBytes;
     private @Nullable ServiceException fault;
 
     PutResults(int count) {
@@ -64,6 +65,16 @@ final class PutResults {
     /// Some records may or may not be stored; that counts more than any other reason.
     void failUnknown() {
         fault = Waiting.unknown(ErrorType.INTERNAL_FAILURE_EXCEPTION);
+    }
+
+    /// Counts bytes of records that are stored, data and partition keys.
+    void storeBytes(long bytes) {
+        storedBytes += bytes;
+    }
+
+    /// Bytes of all records that are stored.
+    long storedBytes() {
+        return storedBytes;
     }
 
     /// How many records are stored.

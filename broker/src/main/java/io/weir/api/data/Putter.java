@@ -38,6 +38,7 @@ final class Putter {
     private final RecordCipher cipher;
     private final Waiting waiting;
     private final Throttling throttling;
+    private final DataCounters counters;
 
     /// Streams that deal their records share this many counters. Two streams on one counter still deal evenly, if
     /// not strictly in turn.
@@ -46,12 +47,19 @@ final class Putter {
     /// Whose turn it is in streams that distribute by themselves, by stream id.
     private final AtomicIntegerArray turns = new AtomicIntegerArray(TURNS);
 
-    Putter(StreamLookup lookup, Router router, RecordCipher cipher, Waiting waiting, Throttling throttling) {
+    Putter(
+            StreamLookup lookup,
+            Router router,
+            RecordCipher cipher,
+            Waiting waiting,
+            Throttling throttling,
+            DataCounters counters) {
         this.lookup = lookup;
         this.router = router;
         this.cipher = cipher;
         this.waiting = waiting;
         this.throttling = throttling;
+        this.counters = counters;
     }
 
     /// Where the records of a request belong, and what seals them, before anything is written.
@@ -115,8 +123,11 @@ final class Putter {
             }
         }
         for (Pending one : pending) {
+            int before = work.results().stored();
             if (!settle(waiting.join(context, one.future()), one.group(), work.results())) {
                 one.group().addTo(left);
+            } else if (work.results().stored() > before) {
+                counters.stored(stream, one.group());
             }
         }
         return left;
@@ -131,6 +142,7 @@ final class Putter {
                 for (int n = 0; n < group.count(); n++) {
                     results.store(group.record(n), group.shard(), firstIndex + n, arrivalMs);
                 }
+                results.storeBytes(group.payloadBytes());
             }
             case Outcome.Done<AppendResult>(AppendResult.ShardClosed()) -> {
                 return false;

@@ -14,10 +14,12 @@ import java.util.BitSet;
 final class Throttling {
 
     private final StreamQuotas streams;
+    private final DataCounters counters;
     private final Clock clock;
 
-    Throttling(StreamQuotas streams, Clock clock) {
+    Throttling(StreamQuotas streams, DataCounters counters, Clock clock) {
         this.streams = streams;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -38,6 +40,7 @@ final class Throttling {
             for (int n = refused.nextSetBit(0); n >= 0; n = refused.nextSetBit(n + 1)) {
                 results.throttle(group.record(n), why);
             }
+            counters.throttled(stream, group, refused.cardinality());
             group.drop(refused, input);
         }
     }
@@ -48,6 +51,7 @@ final class Throttling {
     void beginRead(ShardRef ref) {
         ShardQuotas quotas = streams.of(ref.stream().name().text());
         if (quotas.bounded() && !ref.access().throttle(quotas).beginRead(clock.monotonicNanos())) {
+            counters.readThrottled(ref);
             throw Faults.throttled(ref.shard().id(), ref.stream().key());
         }
     }

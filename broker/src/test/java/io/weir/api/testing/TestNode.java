@@ -27,6 +27,7 @@ import io.weir.log.CommandLog;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneSettings;
 import io.weir.log.local.LaneTimings;
+import io.weir.metrics.Traffic;
 import io.weir.node.NodeMachine;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.codec.WireError;
@@ -158,6 +159,7 @@ public final class TestNode implements AutoCloseable {
     private final NodeMachine machine;
     private final ControlPlane control;
     private final Transitions transitions = new Transitions();
+    private final Traffic traffic = new Traffic(100);
     private final Api api;
 
     private TestNode(Setup setup, ManualClock clock, SeededBytes random) {
@@ -190,7 +192,7 @@ public final class TestNode implements AutoCloseable {
                 setup.authorizer(),
                 CallObserver.silent(),
                 setup.audit(),
-                new DataCounters(),
+                new DataCounters(traffic),
                 setup.keys(),
                 cipher,
                 readers,
