@@ -24,43 +24,48 @@ public final class Admission {
 
     private final Authorizer authorizer;
     private final CallAudit audit;
+    private final RateDoor rates;
     private final String region;
 
     /// @param audit keeps room for the line of a change
+    /// @param rates counts the calls of those who may
     /// @param region the region in our ARNs
-    public Admission(Authorizer authorizer, CallAudit audit, String region) {
+    public Admission(Authorizer authorizer, CallAudit audit, RateDoor rates, String region) {
         this.authorizer = authorizer;
         this.audit = audit;
+        this.rates = rates;
         this.region = region;
     }
 
     /// Lets a caller do something with a stream, whether or not that exists.
     ///
-    /// @throws ServiceException A-060
+    /// @throws ServiceException A-060, B-016
     public void stream(Context context, String operation, StreamKey stream) {
         context.trail().about(stream);
         if (!owns(context, stream.accountId())) {
             String arn = StreamArn.of(region, stream.accountId(), stream.name()).toString();
             decide(context, operation, arn, stream.accountId());
         }
+        rates.stream(operation, stream);
         audit.begin(operation, context.trail());
     }
 
     /// Lets a caller do something with a resource that it names by its ARN.
     ///
     /// @param ownerAccountId the account in the ARN
-    /// @throws ServiceException A-060
+    /// @throws ServiceException A-060, B-016
     public void resource(Context context, String operation, String arn, String ownerAccountId) {
         context.trail().about(arn);
         if (!owns(context, ownerAccountId)) {
             decide(context, operation, arn, ownerAccountId);
         }
+        rates.account(operation, ownerAccountId);
         audit.begin(operation, context.trail());
     }
 
     /// Lets a caller do something with a channel that it names by its ARN.
     ///
-    /// @throws ServiceException A-060
+    /// @throws ServiceException A-060, B-016
     public void channel(Context context, String operation, String arn) {
         Matcher channel = CHANNEL.matcher(arn);
         resource(
@@ -77,13 +82,14 @@ public final class Admission {
 
     /// Lets a caller do something with its own account as a whole.
     ///
-    /// @throws ServiceException A-060
+    /// @throws ServiceException A-060, B-016
     public void account(Context context, String operation) {
         context.trail().about(NO_RESOURCE);
         String account = context.principal().accountId();
         if (!owns(context, account)) {
             decide(context, operation, NO_RESOURCE, account);
         }
+        rates.account(operation, account);
         audit.begin(operation, context.trail());
     }
 

@@ -17,6 +17,7 @@ import io.weir.auth.Authorizer;
 import io.weir.catalog.ControlPlane;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.RecordCipher;
+import io.weir.limits.CallRates;
 import io.weir.limits.LimitsProfile;
 import io.weir.limits.Quotas;
 import io.weir.limits.ServiceLimits;
@@ -88,7 +89,8 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
         ApiSettings settings = parts.settings();
         Clock clock = parts.clock();
         CallAudit audit = new CallAudit(parts.audit(), settings.region());
-        Admission admission = new Admission(parts.authorizer(), audit, settings.region());
+        RateDoor rates = new RateDoor(new CallRates(parts.quotas().calls()), parts.control()::catalog, clock);
+        Admission admission = new Admission(parts.authorizer(), audit, rates, settings.region());
         StreamLookup lookup = new StreamLookup(settings, admission, parts.control()::catalog);
         Waiting waiting = new Waiting(clock);
         Changes changes = new Changes(parts.control(), new Rejections(settings.region()), waiting);

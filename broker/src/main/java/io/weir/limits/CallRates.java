@@ -42,6 +42,11 @@ public final class CallRates {
         this.rates = rates.byOperation();
     }
 
+    /// Whether an operation has a rate.
+    public boolean counts(String operation) {
+        return !rates.isEmpty() && rates.containsKey(operation);
+    }
+
     /// Counts a call.
     ///
     /// @param account whose stream it is, or who calls where there is none
@@ -49,9 +54,6 @@ public final class CallRates {
     /// without
     /// @param nowNanos monotonic
     public Outcome take(String operation, String account, int stream, long nowNanos) {
-        if (rates.isEmpty()) {
-            return Outcome.TAKEN;
-        }
         Rate rate = rates.get(operation);
         if (rate == null || rate.scope() == Scope.STREAM && stream < 0) {
             return Outcome.TAKEN;

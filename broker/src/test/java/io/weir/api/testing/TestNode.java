@@ -104,49 +104,122 @@ public final class TestNode implements AutoCloseable {
 
         public Setup with(ApiSettings changed) {
             return new Setup(
-                    codec, changed, authenticator, authorizer, audit, limits, quotas, transitionMinMs, store, keys, log);
+                    codec,
+                    changed,
+                    authenticator,
+                    authorizer,
+                    audit,
+                    limits,
+                    quotas,
+                    transitionMinMs,
+                    store,
+                    keys,
+                    log);
         }
 
         public Setup with(Authenticator changed) {
-            return new Setup(codec, settings, changed, authorizer, audit, limits, quotas, transitionMinMs, store, keys, log);
+            return new Setup(
+                    codec, settings, changed, authorizer, audit, limits, quotas, transitionMinMs, store, keys, log);
         }
 
         public Setup withAuthorizer(Authorizer changed) {
-            return new Setup(codec, settings, authenticator, changed, audit, limits, quotas, transitionMinMs, store, keys, log);
+            return new Setup(
+                    codec, settings, authenticator, changed, audit, limits, quotas, transitionMinMs, store, keys, log);
         }
 
         public Setup withAudit(AuditLog changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, changed, limits, quotas, transitionMinMs, store, keys, log);
+                    codec,
+                    settings,
+                    authenticator,
+                    authorizer,
+                    changed,
+                    limits,
+                    quotas,
+                    transitionMinMs,
+                    store,
+                    keys,
+                    log);
         }
 
         public Setup with(LimitsProfile changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, changed, quotas, transitionMinMs, store, keys, log);
+                    codec,
+                    settings,
+                    authenticator,
+                    authorizer,
+                    audit,
+                    changed,
+                    quotas,
+                    transitionMinMs,
+                    store,
+                    keys,
+                    log);
         }
 
         public Setup with(Quotas changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, limits, changed, transitionMinMs, store, keys, log);
+                    codec,
+                    settings,
+                    authenticator,
+                    authorizer,
+                    audit,
+                    limits,
+                    changed,
+                    transitionMinMs,
+                    store,
+                    keys,
+                    log);
         }
 
         public Setup withTransitionMinMs(long changed) {
-            return new Setup(codec, settings, authenticator, authorizer, audit, limits, quotas, changed, store, keys, log);
+            return new Setup(
+                    codec, settings, authenticator, authorizer, audit, limits, quotas, changed, store, keys, log);
         }
 
         public Setup with(Store changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, limits, quotas, transitionMinMs, changed, keys, log);
+                    codec,
+                    settings,
+                    authenticator,
+                    authorizer,
+                    audit,
+                    limits,
+                    quotas,
+                    transitionMinMs,
+                    changed,
+                    keys,
+                    log);
         }
 
         public Setup with(KeyRing changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, limits, quotas, transitionMinMs, store, changed, log);
+                    codec,
+                    settings,
+                    authenticator,
+                    authorizer,
+                    audit,
+                    limits,
+                    quotas,
+                    transitionMinMs,
+                    store,
+                    changed,
+                    log);
         }
 
         public Setup withLog(UnaryOperator<CommandLog> changed) {
             return new Setup(
-                    codec, settings, authenticator, authorizer, audit, limits, quotas, transitionMinMs, store, keys, changed);
+                    codec,
+                    settings,
+                    authenticator,
+                    authorizer,
+                    audit,
+                    limits,
+                    quotas,
+                    transitionMinMs,
+                    store,
+                    keys,
+                    changed);
         }
     }
 
@@ -225,6 +298,10 @@ public final class TestNode implements AutoCloseable {
     /// The keys under which streams are encrypted.
     public KeyRing keys() {
         return setup.keys();
+    }
+
+    public Traffic traffic() {
+        return traffic;
     }
 
     public Api api() {
