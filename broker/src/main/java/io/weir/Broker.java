@@ -88,7 +88,9 @@ public final class Broker implements AutoCloseable {
                 engine.cipher(),
                 parts.started("readers", readers()),
                 new Api.SubscriptionBounds(
-                        config.subscriptions().max(), config.subscriptions().bytes(), pushed),
+                        config.subscriptions().max(),
+                        config.subscriptions().bytes(),
+                        pushed.and(new SubscriptionMeters(traffic, control::catalog, clock))),
                 clock));
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = resharder(config, control, api, clock, ids);
@@ -98,10 +100,7 @@ public final class Broker implements AutoCloseable {
         String account = config.serving().account();
         AdminApi admin = new AdminApi(
                 readiness,
-                () -> {
-                    series.refresh();
-                    return metrics.page();
-                },
+                series::page,
                 access.guard(config, control),
                 new AdminAudit(audit),
                 List.of(
@@ -114,13 +113,8 @@ public final class Broker implements AutoCloseable {
         parts.started("http", () -> drain(api, server, config));
         this.port = server.port();
         this.adminPort = adminServer.port();
-        bindings.lane(engine.lane());
-        bindings.store(engine.store());
+        bind(bindings, engine, config.storage());
         bindings.readiness(readiness);
-        if (!config.storage().memory()) {
-            bindings.disk(config.storage().dataDir(), config.storage().reserveBytes());
-        }
-        bindings.shards(shards);
         bindings.records(records);
         bindings.audit(audited);
         bindings.subscriptions(api.subscriptions(), pushed);
@@ -140,6 +134,15 @@ public final class Broker implements AutoCloseable {
     private static void drain(Api api, HttpServer server, BrokerConfig config) {
         api.subscriptions().close();
         server.drain(Duration.ofMillis(config.drainTimeoutMs()));
+    }
+
+    private static void bind(MetricBindings bindings, Engine engine, BrokerConfig.Storage storage) {
+        bindings.lane(engine.lane());
+        bindings.store(engine.store());
+        if (!storage.memory()) {
+            bindings.disk(storage.dataDir(), storage.reserveBytes());
+        }
+        bindings.shards(engine.machine().shards());
     }
 
     private static ReaderThreads readers() {

@@ -1,6 +1,7 @@
 package io.weir;
 
 import io.weir.catalog.Catalog;
+import io.weir.catalog.ConsumerKey;
 import io.weir.catalog.ShardMetric;
 import io.weir.catalog.StreamEntry;
 import io.weir.metrics.Traffic.ConsumerLabel;
@@ -39,7 +40,10 @@ final class LivingStreams implements TrafficMetrics.Living {
 
     @Override
     public boolean consumer(ConsumerLabel consumer) {
-        return stream(consumer.stream());
+        return catalog.get()
+                .consumers()
+                .find(new ConsumerKey(consumer.stream().id(), consumer.name()))
+                .isPresent();
     }
 
     private Optional<StreamEntry> find(StreamLabel stream) {

@@ -51,8 +51,14 @@ public final class TrafficMetrics {
         metrics.announce(TrafficSeries.CONSUMER.stream().map(Series::what).toList());
     }
 
+    /// The page of the registry, up to date.
+    public String page() {
+        refresh();
+        return metrics.page();
+    }
+
     /// Shows what is new and takes off what is gone.
-    public void refresh() {
+    private void refresh() {
         if (!busy.compareAndSet(false, true)) {
             return;
         }

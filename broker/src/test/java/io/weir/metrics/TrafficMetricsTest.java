@@ -54,8 +54,7 @@ final class TrafficMetricsTest {
     }
 
     private String page() {
-        series.refresh();
-        return metrics.page();
+        return series.page();
     }
 
     private static String incoming(String stream, int records) {

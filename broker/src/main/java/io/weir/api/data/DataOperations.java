@@ -57,14 +57,6 @@ public final class DataOperations {
                 new SubscribeToShardOperation(parts.consumers(), parts.router(), parts.subscriptions(), parts.clock()),
                 new GetShardIteratorOperation(
                         parts.lookup(), parts.router(), parts.iterators(), throttling, parts.clock()),
-                new GetRecordsOperation(
-                        parts.lookup(),
-                        parts.router(),
-                        parts.iterators(),
-                        budget,
-                        parts.readers(),
-                        throttling,
-                        parts.counters(),
-                        parts.clock()));
+                new GetRecordsOperation(parts, budget, throttling));
     }
 }

@@ -37,23 +37,15 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
     private final DataCounters counters;
     private final Clock clock;
 
-    GetRecordsOperation(
-            StreamLookup lookup,
-            Router router,
-            IteratorToken tokens,
-            ReadBudget budget,
-            ReaderThreads readers,
-            Throttling throttling,
-            DataCounters counters,
-            Clock clock) {
-        this.lookup = lookup;
-        this.router = router;
-        this.tokens = tokens;
+    GetRecordsOperation(DataOperations.Parts parts, ReadBudget budget, Throttling throttling) {
+        this.lookup = parts.lookup();
+        this.router = parts.router();
+        this.tokens = parts.iterators();
         this.budget = budget;
-        this.readers = readers;
+        this.readers = parts.readers();
         this.throttling = throttling;
-        this.counters = counters;
-        this.clock = clock;
+        this.counters = parts.counters();
+        this.clock = parts.clock();
     }
 
     @Override
