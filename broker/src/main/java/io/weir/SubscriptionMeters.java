@@ -31,12 +31,16 @@ final class SubscriptionMeters implements SubscriptionObserver {
 
     @Override
     public void subscribed(SubscriptionKey subscription) {
-        measure(subscription, stream -> consumer(subscription, stream).subscribed.increment());
+        measure(
+                subscription,
+                stream -> consumer(subscription, stream).subscribed.increment());
     }
 
     @Override
     public void rateExceeded(SubscriptionKey subscription) {
-        measure(subscription, stream -> consumer(subscription, stream).rateExceeded.increment());
+        measure(
+                subscription,
+                stream -> consumer(subscription, stream).rateExceeded.increment());
     }
 
     @Override
