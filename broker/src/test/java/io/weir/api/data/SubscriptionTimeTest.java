@@ -9,6 +9,8 @@ import io.weir.api.testing.TestNode;
 import io.weir.catalog.ConsumerEntry;
 import io.weir.catalog.StreamEntry;
 import io.weir.limits.ServiceLimits;
+import io.weir.limits.ShardQuotas;
+import io.weir.limits.ShardThrottle;
 import io.weir.log.Outcome;
 import io.weir.protocol.op.RegisterStreamConsumer;
 import io.weir.protocol.op.part.SubscribeToShardEvent;
@@ -225,6 +227,11 @@ final class SubscriptionTimeTest {
         @Override
         public KeyHeat heat() {
             return real.heat();
+        }
+
+        @Override
+        public ShardThrottle throttle(ShardQuotas quotas) {
+            return real.throttle(quotas);
         }
     }
 }
