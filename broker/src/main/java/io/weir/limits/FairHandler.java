@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Lets each account's calls in within its share, before anything is decoded or verified, so that an account that is
-/// over its share costs no more than its bodies. Accounts are told by the key id that a call names: that is not verified
-/// here, and whoever names another's key gets nothing but a place in that queue.
+/// over its share costs no more than its bodies. Accounts are told by the key id that a call names: that is not
+/// verified here, and whoever names another's key gets nothing but a place in that queue.
 final class FairHandler implements CallHandler {
 
     /// What the smallest call counts as: its work is not in its bytes.
