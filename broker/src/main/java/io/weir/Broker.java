@@ -10,14 +10,8 @@ import io.weir.admin.ReshardActions;
 import io.weir.admin.Resharder;
 import io.weir.api.Api;
 import io.weir.api.CallHandler;
-import io.weir.api.data.DataCounters;
-import io.weir.api.data.ReaderThreads;
-import io.weir.audit.AuditCounters;
-import io.weir.audit.AuditLog;
 import io.weir.auth.Principal;
-import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
-import io.weir.catalog.SealingKey;
 import io.weir.config.BrokerConfig;
 import io.weir.http.HttpServer;
 import io.weir.http.HttpSettings;
@@ -25,10 +19,7 @@ import io.weir.http.tls.Tls;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
 import io.weir.metrics.Metrics;
-import io.weir.metrics.Traffic;
-import io.weir.metrics.TrafficMetrics;
 import io.weir.node.Shards;
-import io.weir.subscribe.SubscriptionCounters;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.io.IOException;
@@ -65,33 +56,8 @@ public final class Broker implements AutoCloseable {
         ControlPlane control = engine.control();
         Shards shards = engine.machine().shards();
         Access access = Access.open(config, control, clock, ids);
-        Traffic traffic = new Traffic(config.metricLabels());
-        TrafficMetrics series =
-                new TrafficMetrics(metrics, traffic, new LivingStreams(control::catalog), clock::monotonicNanos);
-        DataCounters records = new DataCounters(traffic);
-        AuditCounters audited = new AuditCounters();
-        AuditLog audit = parts.started("audit", Assembly.audit(config.audit(), audited));
-        SubscriptionCounters pushed = new SubscriptionCounters();
-        Api api = Api.of(new Api.Parts(
-                Assembly.api(config),
-                control,
-                shards,
-                sealingKey(control, ids),
-                engine.limits(),
-                LimitsAssembly.quotas(config.limits()),
-                access.service(),
-                access.authorizer(),
-                bindings.calls(),
-                audit,
-                records,
-                engine.keys(),
-                engine.cipher(),
-                parts.started("readers", readers()),
-                new Api.SubscriptionBounds(
-                        config.subscriptions().max(),
-                        config.subscriptions().bytes(),
-                        pushed.and(new SubscriptionMeters(traffic, control::catalog, clock))),
-                clock));
+        Frontend front = Frontend.open(config, engine, access, bindings, clock, ids, parts);
+        Api api = front.api();
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = resharder(config, control, api, clock, ids);
         startJobs(config, engine, rates, resharder, clock);
@@ -100,9 +66,9 @@ public final class Broker implements AutoCloseable {
         String account = config.serving().account();
         AdminApi admin = new AdminApi(
                 readiness,
-                series::page,
+                front.series()::page,
                 access.guard(config, control),
-                new AdminAudit(audit),
+                new AdminAudit(front.audit()),
                 List.of(
                         new AdminResources(control, shards, rates, resharder, account),
                         new KeyringResources(engine.keys(), clock, account),
@@ -115,9 +81,6 @@ public final class Broker implements AutoCloseable {
         this.adminPort = adminServer.port();
         bind(bindings, engine, config.storage());
         bindings.readiness(readiness);
-        bindings.records(records);
-        bindings.audit(audited);
-        bindings.subscriptions(api.subscriptions(), pushed);
         bindings.http("service", server.metrics());
         bindings.http("admin", adminServer.metrics());
         metrics.bindRuntime();
@@ -143,10 +106,6 @@ public final class Broker implements AutoCloseable {
             bindings.disk(storage.dataDir(), storage.reserveBytes());
         }
         bindings.shards(engine.machine().shards());
-    }
-
-    private static ReaderThreads readers() {
-        return new ReaderThreads(ReaderThreads.forCores(Runtime.getRuntime().availableProcessors()));
     }
 
     /// Carries out operators' plans as the owner of the broker's account.
@@ -180,15 +139,6 @@ public final class Broker implements AutoCloseable {
             throw new StartException(e.getMessage()
                     + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
         }
-    }
-
-    /// The secret that seals iterators: made on the first start, kept in the catalog.
-    private static byte[] sealingKey(ControlPlane control, Ids ids) {
-        return control.catalog()
-                .sealingKey()
-                .orElseGet(() -> Submission.accepted(
-                        control.submit(new CatalogCommand.SetSealingKey(new SealingKey(ids.bytes(SealingKey.BYTES))))))
-                .bytes();
     }
 
     private Readiness readiness(Lane lane) {

@@ -12,12 +12,15 @@ import io.weir.log.local.LaneTimings;
 import io.weir.metrics.Description;
 import io.weir.metrics.Metrics;
 import io.weir.metrics.Timing;
+import io.weir.metrics.Traffic;
+import io.weir.metrics.TrafficMetrics;
 import io.weir.node.Shards;
 import io.weir.protocol.error.ErrorType;
 import io.weir.store.Store;
 import io.weir.store.StoreHealth;
 import io.weir.subscribe.SubscriptionCounters;
 import io.weir.subscribe.SubscriptionTable;
+import io.weir.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,11 @@ final class MetricBindings {
 
     MetricBindings(Metrics metrics) {
         this.metrics = metrics;
+    }
+
+    /// The metrics of streams, shards and consumers, on a page of their own behind the registry's.
+    TrafficMetrics series(Traffic traffic, LivingStreams living, Clock clock) {
+        return new TrafficMetrics(metrics, traffic, living, clock::monotonicNanos);
     }
 
     LaneTimings laneTimings() {

@@ -3,8 +3,6 @@ package io.weir.config;
 import static io.weir.config.ConfigKey.Kind.DURATION;
 import static io.weir.config.ConfigKey.Kind.LIST;
 import static io.weir.config.ConfigKey.Kind.NUMBER;
-import static io.weir.config.ConfigKey.Kind.QUOTA;
-import static io.weir.config.ConfigKey.Kind.QUOTA_SIZE;
 import static io.weir.config.ConfigKey.Kind.SIZE;
 import static io.weir.config.ConfigKey.Kind.SWITCH;
 import static io.weir.config.ConfigKey.Kind.TEXT;
@@ -83,56 +81,6 @@ public final class ConfigKeys {
             SWITCH,
             "false",
             "Answer `application/json` with the service's legacy envelope instead of serving it like JSON 1.1");
-    static final ConfigKey LIMITS_PROFILE = new ConfigKey(
-            "limits.profile",
-            TEXT,
-            "none",
-            "`kinesis` keeps the service's quotas, rates, counts and daily bounds; `none` does not");
-    static final ConfigKey LIMITS_SHARDS = new ConfigKey(
-            "limits.shards",
-            NUMBER,
-            "0",
-            "Open shards an account may have; 0 means no bound, or the service's own with `limits.profile: kinesis`");
-    static final ConfigKey LIMITS_STREAMS = new ConfigKey(
-            "limits.streams",
-            LIST,
-            "",
-            "`NAME:kinesis` or `NAME:none`: the shards of streams of this name keep that profile's quotas, whatever"
-                    + " `limits.profile` says");
-    static final ConfigKey LIMITS_WRITE_BYTES = new ConfigKey(
-            "limits.write-bytes",
-            QUOTA_SIZE,
-            "profile",
-            "Data and partition keys a shard takes in a second; 1 MiB in the service");
-    static final ConfigKey LIMITS_WRITE_BURST = new ConfigKey(
-            "limits.write-burst",
-            QUOTA_SIZE,
-            "profile",
-            "What records larger than a second's bytes may use at once; refilled by a second's bytes each second;"
-                    + " 10 MiB in the service");
-    static final ConfigKey LIMITS_WRITE_RECORDS = new ConfigKey(
-            "limits.write-records", QUOTA, "profile", "Records a shard takes in a second; 1000 in the service");
-    static final ConfigKey LIMITS_READ_BYTES = new ConfigKey(
-            "limits.read-bytes",
-            QUOTA_SIZE,
-            "profile",
-            "Data that `GetRecords` gives of a shard in a second, on average; 2 MiB in the service");
-    static final ConfigKey LIMITS_READ_CALLS = new ConfigKey(
-            "limits.read-calls",
-            QUOTA,
-            "profile",
-            "Calls of `GetRecords` for a shard in a second, refused ones included; 5 in the service");
-    static final ConfigKey LIMITS_ITERATOR_CALLS = new ConfigKey(
-            "limits.iterator-calls",
-            QUOTA,
-            "profile",
-            "Calls of `GetShardIterator` for a shard in a second; 5 in the service");
-    static final ConfigKey LIMITS_RATES = new ConfigKey(
-            "limits.rates",
-            LIST,
-            "",
-            "`OPERATION:NUMBER`, such as `DescribeStream:50`: calls in a second instead of the profile's; 0 for no"
-                    + " bound");
     static final ConfigKey TRANSITION_MIN = new ConfigKey(
             "transition.min-ms", NUMBER, "0", "Milliseconds a stream stays CREATING, UPDATING or DELETING at least");
     static final ConfigKey ON_DEMAND_SCALING = new ConfigKey(
@@ -340,16 +288,16 @@ public final class ConfigKeys {
             INSECURE_OPEN,
             ARN_STRICT,
             JSON_LEGACY,
-            LIMITS_PROFILE,
-            LIMITS_SHARDS,
-            LIMITS_STREAMS,
-            LIMITS_WRITE_BYTES,
-            LIMITS_WRITE_BURST,
-            LIMITS_WRITE_RECORDS,
-            LIMITS_READ_BYTES,
-            LIMITS_READ_CALLS,
-            LIMITS_ITERATOR_CALLS,
-            LIMITS_RATES,
+            LimitsKeys.PROFILE,
+            LimitsKeys.SHARDS,
+            LimitsKeys.STREAMS,
+            LimitsKeys.WRITE_BYTES,
+            LimitsKeys.WRITE_BURST,
+            LimitsKeys.WRITE_RECORDS,
+            LimitsKeys.READ_BYTES,
+            LimitsKeys.READ_CALLS,
+            LimitsKeys.ITERATOR_CALLS,
+            LimitsKeys.RATES,
             TRANSITION_MIN,
             ON_DEMAND_SCALING,
             ON_DEMAND_QUIET,

@@ -30,18 +30,18 @@ final class LimitsReader {
 
     Limits read() {
         return new Limits(
-                texts.word(ConfigKeys.LIMITS_PROFILE, Profile.class),
-                texts.number(ConfigKeys.LIMITS_SHARDS, 0, 1_000_000),
+                texts.word(LimitsKeys.PROFILE, Profile.class),
+                texts.number(LimitsKeys.SHARDS, 0, 1_000_000),
                 texts.number(ConfigKeys.TRANSITION_MIN, 0, 3_600_000),
                 new ShardQuota(
-                        texts.quota(ConfigKeys.LIMITS_WRITE_BYTES, BYTES_MAX),
-                        texts.quota(ConfigKeys.LIMITS_WRITE_BURST, BYTES_MAX),
-                        texts.quota(ConfigKeys.LIMITS_WRITE_RECORDS, CALLS_MAX),
-                        texts.quota(ConfigKeys.LIMITS_READ_BYTES, BYTES_MAX),
-                        texts.quota(ConfigKeys.LIMITS_READ_CALLS, CALLS_MAX),
-                        texts.quota(ConfigKeys.LIMITS_ITERATOR_CALLS, CALLS_MAX)),
+                        texts.quota(LimitsKeys.WRITE_BYTES, BYTES_MAX),
+                        texts.quota(LimitsKeys.WRITE_BURST, BYTES_MAX),
+                        texts.quota(LimitsKeys.WRITE_RECORDS, CALLS_MAX),
+                        texts.quota(LimitsKeys.READ_BYTES, BYTES_MAX),
+                        texts.quota(LimitsKeys.READ_CALLS, CALLS_MAX),
+                        texts.quota(LimitsKeys.ITERATOR_CALLS, CALLS_MAX)),
                 pairs(
-                        ConfigKeys.LIMITS_STREAMS,
+                        LimitsKeys.STREAMS,
                         STREAM,
                         "NAME:kinesis or NAME:none",
                         word -> Profile.valueOf(word.toUpperCase(Locale.ROOT))),
@@ -50,10 +50,10 @@ final class LimitsReader {
 
     private Map<String, Integer> rates() {
         String expected = "OPERATION:NUMBER with an operation of the API and a number up to " + RATE_MAX;
-        Map<String, Integer> rates = pairs(ConfigKeys.LIMITS_RATES, RATE, expected, Integer::valueOf);
+        Map<String, Integer> rates = pairs(LimitsKeys.RATES, RATE, expected, Integer::valueOf);
         rates.forEach((operation, rate) -> {
             if (ProtocolOperations.named(operation).isEmpty() || rate > RATE_MAX) {
-                throw unfit(ConfigKeys.LIMITS_RATES, expected, operation + ":" + rate);
+                throw unfit(LimitsKeys.RATES, expected, operation + ":" + rate);
             }
         });
         return rates;
