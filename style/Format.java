@@ -32,7 +32,7 @@ final class Format {
     }
 
     private static List<Path> sources(Path root) throws IOException {
-        try (var modules = Files.list(root);
+        try (var modules = Stream.concat(Files.list(root), Stream.of(root.resolve(".ci/clients.d/java")));
                 var files = modules.map(module -> module.resolve("src"))
                         .filter(Files::isDirectory)
                         .flatMap(Format::walk)) {
