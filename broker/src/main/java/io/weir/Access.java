@@ -11,6 +11,7 @@ import io.weir.auth.IdentitySecrets;
 import io.weir.auth.KeyMint;
 import io.weir.auth.Verification;
 import io.weir.auth.policy.PoliciesOfCallers;
+import io.weir.auth.policy.PoliciesOfResources;
 import io.weir.auth.policy.PolicyAuthorizer;
 import io.weir.auth.policy.PolicyCache;
 import io.weir.catalog.CatalogCommand;
@@ -78,7 +79,7 @@ record Access(
                 new KeyMint(secrets, ids),
                 policies,
                 authenticator(config, List.of(SigningScope.KINESIS), credentials, control, clock),
-                authorizer(config.auth().mode(), policies),
+                authorizer(config, policies, control),
                 authenticator(config, List.of(ADMIN_SERVICE, SigningScope.KINESIS), credentials, control, clock));
     }
 
@@ -128,11 +129,15 @@ record Access(
         }
     }
 
-    private static Authorizer authorizer(AuthMode mode, IdentityPolicies policies) {
+    private static Authorizer authorizer(BrokerConfig config, IdentityPolicies policies, ControlPlane control) {
         PolicyCache parsed = new PolicyCache();
-        return switch (mode) {
+        return switch (config.auth().mode()) {
             case NONE, FORM -> Authorizer.open();
-            case VERIFY, AUTO -> new PolicyAuthorizer(new PoliciesOfCallers(policies, parsed), resource -> List.of());
+            case VERIFY, AUTO ->
+                new PolicyAuthorizer(
+                        new PoliciesOfCallers(policies, parsed),
+                        new PoliciesOfResources(
+                                control::catalog, parsed, config.serving().region()));
         };
     }
 

@@ -27,6 +27,12 @@ public final class Admission {
     private final RateDoor rates;
     private final String region;
 
+    /// A resource.
+    ///
+    /// @param arn what policies know it by
+    /// @param shown what a refusal calls it
+    public record Named(String arn, String shown) {}
+
     /// @param audit keeps room for the line of a change
     /// @param rates counts the calls of those who may
     /// @param region the region in our ARNs
@@ -44,7 +50,7 @@ public final class Admission {
         context.trail().about(stream);
         if (!owns(context, stream.accountId())) {
             String arn = StreamArn.of(region, stream.accountId(), stream.name()).toString();
-            decide(context, operation, arn, stream.accountId());
+            decide(context, operation, new Named(arn, arn), stream.accountId());
         }
         rates.stream(operation, stream);
         audit.begin(operation, context.trail());
@@ -55,9 +61,16 @@ public final class Admission {
     /// @param ownerAccountId the account in the ARN
     /// @throws ServiceException A-060, B-016
     public void resource(Context context, String operation, String arn, String ownerAccountId) {
-        context.trail().about(arn);
+        resource(context, operation, new Named(arn, arn), ownerAccountId);
+    }
+
+    /// The same for one that refusals call otherwise than policies.
+    ///
+    /// @throws ServiceException A-060, B-016
+    public void resource(Context context, String operation, Named resource, String ownerAccountId) {
+        context.trail().about(resource.arn());
         if (!owns(context, ownerAccountId)) {
-            decide(context, operation, arn, ownerAccountId);
+            decide(context, operation, resource, ownerAccountId);
         }
         rates.account(operation, ownerAccountId);
         audit.begin(operation, context.trail());
@@ -87,7 +100,7 @@ public final class Admission {
         context.trail().about(NO_RESOURCE);
         String account = context.principal().accountId();
         if (!owns(context, account)) {
-            decide(context, operation, NO_RESOURCE, account);
+            decide(context, operation, new Named(NO_RESOURCE, NO_RESOURCE), account);
         }
         rates.account(operation, account);
         audit.begin(operation, context.trail());
@@ -100,15 +113,15 @@ public final class Admission {
                 && accountId.equals(context.principal().accountId());
     }
 
-    private void decide(Context context, String operation, String arn, String ownerAccountId) {
+    private void decide(Context context, String operation, Named resource, String ownerAccountId) {
         String action = SERVICE + operation;
         AccessRequest request = new AccessRequest(
-                context.principal(), action, arn, ownerAccountId, context.origin(), context.arrivedMs());
+                context.principal(), action, resource.arn(), ownerAccountId, context.origin(), context.arrivedMs());
         switch (authorizer.decide(request)) {
             case Decision.Allowed _ -> {}
             case Decision.Denied denied -> {
                 context.trail().refusedBy(denied.statement());
-                throw refused(context, operation, arn, denied.reason());
+                throw refused(context, operation, resource.shown(), denied.reason());
             }
         }
     }

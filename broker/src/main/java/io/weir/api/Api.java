@@ -9,6 +9,7 @@ import io.weir.api.data.ReaderThreads;
 import io.weir.api.data.SubscriptionEvents;
 import io.weir.api.encryption.EncryptionOperations;
 import io.weir.api.monitoring.MonitoringOperations;
+import io.weir.api.policy.PolicyOperations;
 import io.weir.api.stream.StreamOperations;
 import io.weir.api.tag.TagOperations;
 import io.weir.audit.AuditLog;
@@ -123,6 +124,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
         all.addAll(ChannelOperations.of(lookup));
         all.addAll(ConsumerOperations.of(new ConsumerOperations.Parts(
                 lookup, consumers, changes, PageToken.ofConsumers(parts.sealingKey(), settings.account()), clock)));
+        all.addAll(PolicyOperations.of(lookup, consumers, changes));
         Operations operations = new Operations(all);
         return new Api(
                 operations,

@@ -53,8 +53,8 @@ public final class ConsumerLookup {
         if (streamArn == null || name == null) {
             throw Faults.invalidArgument("Either ConsumerARN or both StreamARN and ConsumerName must be provided.");
         }
-        StreamKey key = streams.holding(
-                context, ref.operation(), StreamLookup.arn(streamArn), streamArn + CONSUMER + name + ":*");
+        StreamKey key =
+                streams.holding(context, ref.operation(), StreamLookup.arn(streamArn), stream -> byName(stream, name));
         Catalog catalog = streams.catalog();
         StreamEntry stream = stream(catalog, key);
         return new Found(stream, consumer(catalog, stream, name));
@@ -65,14 +65,10 @@ public final class ConsumerLookup {
         return streams.arn(stream) + CONSUMER + consumer.name() + ":" + consumer.second();
     }
 
-    private Found byArn(Context context, Ref ref, ConsumerArn arn) {
-        StreamKey key = streams.holding(context, ref.operation(), arn.stream(), arn.toString());
-        if (ref.streamArn() != null && !streams.names(context, ref.streamArn(), key)) {
-            throw Faults.invalidArgument("StreamARN and ConsumerARN must refer to the same stream");
-        }
-        if (ref.name() != null && !ref.name().equals(arn.name())) {
-            throw Faults.invalidArgument("ConsumerName and ConsumerARN must refer to the same consumer");
-        }
+    /// The consumer that an ARN names, in any state.
+    ///
+    /// @throws ServiceException ResourceNotFoundException when it is not there
+    public Found existing(StreamKey key, ConsumerArn arn) {
         Catalog catalog = streams.catalog();
         StreamEntry stream = stream(catalog, key);
         ConsumerEntry consumer = consumer(catalog, stream, arn.name());
@@ -80,6 +76,33 @@ public final class ConsumerLookup {
             throw Faults.consumerNotFound(arn.name(), key);
         }
         return new Found(stream, consumer);
+    }
+
+    /// What a consumer is within its stream, for the door.
+    public static StreamLookup.Inside inside(ConsumerArn arn) {
+        return StreamLookup.Inside.named(CONSUMER + arn.name() + ":" + arn.creationSecond());
+    }
+
+    /// A name means the consumer that has it now: its policy counts, however it is asked for. A refusal does not
+    /// tell whether there is one.
+    private StreamLookup.Inside byName(StreamKey key, String name) {
+        String any = CONSUMER + name + ":*";
+        Catalog catalog = streams.catalog();
+        return catalog.stream(key)
+                .flatMap(stream -> catalog.consumers().find(new ConsumerKey(stream.id(), name)))
+                .map(consumer -> new StreamLookup.Inside(CONSUMER + name + ":" + consumer.second(), any))
+                .orElseGet(() -> StreamLookup.Inside.named(any));
+    }
+
+    private Found byArn(Context context, Ref ref, ConsumerArn arn) {
+        StreamKey key = streams.holding(context, ref.operation(), arn.stream(), _ -> inside(arn));
+        if (ref.streamArn() != null && !streams.names(context, ref.streamArn(), key)) {
+            throw Faults.invalidArgument("StreamARN and ConsumerARN must refer to the same stream");
+        }
+        if (ref.name() != null && !ref.name().equals(arn.name())) {
+            throw Faults.invalidArgument("ConsumerName and ConsumerARN must refer to the same consumer");
+        }
+        return existing(key, arn);
     }
 
     private static StreamEntry stream(Catalog catalog, StreamKey key) {

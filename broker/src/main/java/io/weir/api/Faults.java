@@ -1,5 +1,6 @@
 package io.weir.api;
 
+import io.weir.catalog.ConsumerEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
 import io.weir.crypto.KeyUnavailableException;
@@ -51,6 +52,14 @@ public final class Faults {
     /// No such consumer, or another of that name (B-130).
     public static ServiceException consumerNotFound(String name, StreamKey stream) {
         return notFound("Consumer " + name + ", account " + stream.accountId() + " not found.");
+    }
+
+    /// The state of the consumer forbids it (D-003, B-155). The blank before the comma is the service's.
+    public static ServiceException consumerNotActive(ConsumerEntry consumer, StreamKey stream) {
+        return new ServiceException(
+                ErrorType.RESOURCE_IN_USE,
+                "Consumer " + consumer.name() + " with creation timestamp " + consumer.second() + " under stream: "
+                        + stream.name() + " , account " + stream.accountId() + " is not in ACTIVE status.");
     }
 
     /// A shard has taken or given as much as it does in a second (B-073, B-095, B-100, B-178).

@@ -62,8 +62,22 @@ public final class Rejections {
                         + " streams in On-Demand mode.");
             case Rejection.StreamsLimit r ->
                 Faults.limitExceeded("The service cannot hold more than " + r.limit() + " streams.");
+            case Rejection.OfConsumer r -> consumers(r, stream);
+            case Rejection.ResourcePoliciesLimit r ->
+                Faults.limitExceeded("The service cannot hold more than " + r.limit() + " bytes of resource policies.");
+            case Rejection.OperationChanged _,
+                    Rejection.ResourcePolicyNotFound _,
+                    Rejection.OperationsLimit _,
+                    Rejection.OfIdentity _ ->
+                throw new IllegalStateException("No operation of the public API is refused for this: " + why);
+        };
+    }
+
+    private static ServiceException consumers(Rejection.OfConsumer why, StreamKey stream) {
+        return switch (why) {
             case Rejection.ConsumerExists r -> consumerExists(r, stream);
             case Rejection.ConsumerNotFound r -> Faults.consumerNotFound(r.name(), stream);
+            case Rejection.ConsumerNotActive r -> Faults.consumerNotActive(r.consumer(), stream);
             case Rejection.ConsumersLimit r ->
                 Faults.limitExceeded("Stream " + Faults.under(stream) + " cannot have more than " + r.limit()
                         + " registered consumers.");
@@ -73,8 +87,6 @@ public final class Rejections {
             case Rejection.ConsumersKeptLimit r ->
                 Faults.limitExceeded("The service cannot hold more than " + r.limit() + " registered consumers.");
             case Rejection.StreamHasConsumers _ -> hasConsumers(stream);
-            case Rejection.OperationChanged _, Rejection.OperationsLimit _, Rejection.OfIdentity _ ->
-                throw new IllegalStateException("No operation of the public API is refused for this: " + why);
         };
     }
 

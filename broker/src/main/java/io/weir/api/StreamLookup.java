@@ -8,6 +8,7 @@ import io.weir.protocol.shape.Validator;
 import io.weir.protocol.type.StreamArn;
 import io.weir.protocol.type.StreamName;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,21 @@ public final class StreamLookup {
             @Nullable String name,
             @Nullable String arn) {}
 
+    /// What follows a stream's ARN in that of something inside it; empty for the stream itself.
+    ///
+    /// @param name what policies know it by, such as `/consumer/NAME:SECONDS`
+    /// @param shown what a refusal calls it
+    public record Inside(String name, String shown) {
+
+        /// The stream itself.
+        public static final Inside NOTHING = named("");
+
+        /// Something that is called in refusals what policies know it by.
+        public static Inside named(String name) {
+            return new Inside(name, name);
+        }
+    }
+
     /// The newest catalog; taken once per request, so that the request sees one picture.
     public Catalog catalog() {
         return catalog.get();
@@ -64,14 +80,19 @@ public final class StreamLookup {
                 context, ref.operation(), new StreamKey(context.principal().accountId(), StreamName.of(name)));
     }
 
-    /// Account and name of the stream that a resource belongs to, once the caller may do this with that resource.
+    /// Account and name of the stream that a resource is, or is part of, whether or not it exists, once the caller
+    /// may do this with the resource.
     ///
-    /// @param resource the resource's ARN, which policies know it by
+    /// @param arn the stream in the resource's ARN
+    /// @param inside what follows in it
     /// @throws ServiceException when the caller may not, or when the ARN is of another region
-    public StreamKey holding(Context context, String operation, StreamArn stream, String resource) {
-        StreamKey key = owned(context, stream);
-        admission.resource(context, operation, resource, key.accountId());
-        if (!ours(stream)) {
+    public StreamKey holding(Context context, String operation, StreamArn arn, Function<StreamKey, Inside> inside) {
+        StreamKey key = owned(context, arn);
+        StreamArn named = ours(arn) ? StreamArn.of(settings.region(), key.accountId(), key.name()) : arn;
+        Inside part = inside.apply(key);
+        admission.resource(
+                context, operation, new Admission.Named(named + part.name(), named + part.shown()), key.accountId());
+        if (!ours(arn)) {
             throw Faults.streamNotFound(key);
         }
         return key;

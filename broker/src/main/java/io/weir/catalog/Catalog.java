@@ -149,6 +149,11 @@ public final class Catalog {
         return tables.accountSettings();
     }
 
+    /// The policies that hang on streams and consumers.
+    public ResourcePolicies resourcePolicies() {
+        return tables.resourcePolicies();
+    }
+
     /// The key that seals iterators; empty only before the first start is complete.
     public Optional<SealingKey> sealingKey() {
         return Optional.ofNullable(sealingKey);
@@ -226,6 +231,10 @@ public final class Catalog {
     }
 
     Catalog withIdentities(Identities changed) {
+        return withTables(tables.with(changed));
+    }
+
+    Catalog withResourcePolicies(ResourcePolicies changed) {
         return withTables(tables.with(changed));
     }
 

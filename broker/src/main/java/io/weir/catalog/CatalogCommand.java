@@ -166,6 +166,26 @@ public sealed interface CatalogCommand<T> extends Command<CatalogResult<T>> {
     record ChangeEncryption(StreamKey key, StreamEncryption encryption, Terms terms)
             implements CatalogCommand<StreamEntry> {}
 
+    /// Hangs a policy on a stream or a consumer, in the place of the one that was there (B-152). Gives the place.
+    ///
+    /// @param policy the text, checked by whoever submits it
+    record PutResourcePolicy(PolicyPlace place, String policy) implements CatalogCommand<PolicyPlace> {
+
+        @Override
+        public int weightBytes() {
+            return ROW_BYTES + 3 * policy.length();
+        }
+
+        /// Not the text.
+        @Override
+        public String toString() {
+            return "PutResourcePolicy[" + place + ", " + policy.length() + " characters]";
+        }
+    }
+
+    /// Takes the policy off a stream or a consumer (B-153). Gives the place.
+    record DeleteResourcePolicy(PolicyPlace place) implements CatalogCommand<PolicyPlace> {}
+
     /// Ends CREATING or UPDATING: carries out what is pending and makes the stream ACTIVE. Any other state is left.
     /// Gives the stream.
     record SettleStream(int streamId) implements CatalogCommand<StreamEntry> {}

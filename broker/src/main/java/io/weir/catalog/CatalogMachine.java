@@ -49,6 +49,8 @@ public final class CatalogMachine {
                         Consumers.deregister(catalog, deregister, atMs);
                     case CatalogCommand.SettleConsumer settle -> Consumers.settle(catalog, settle, atMs);
                     case CatalogCommand.ChangeConsumerTags change -> Consumers.changeTags(catalog, change);
+                    case CatalogCommand.PutResourcePolicy put -> Policing.put(catalog, put);
+                    case CatalogCommand.DeleteResourcePolicy delete -> Policing.delete(catalog, delete);
                     case CatalogCommand.PutAdminOperation put -> Operating.put(catalog, put);
                     case CatalogCommand.SetSealingKey set -> Sealing.set(catalog, set);
                     case CatalogCommand.ChangeIdentities<?> change ->

@@ -28,6 +28,7 @@ final class CatalogRestore {
     private final SortedMap<String, Commitment> commitments = new TreeMap<>();
     private int nextStreamId = 1;
     private long floorSecond;
+    private final ResourcePolicyRows.Reading policies = new ResourcePolicyRows.Reading();
     private @Nullable SealingKey sealingKey;
     private final ConsumerRows.Reading consumers = new ConsumerRows.Reading();
 
@@ -52,6 +53,7 @@ final class CatalogRestore {
         each(RowKeys.COMMITMENT, (key, value) -> AccountSettingsRows.read(key, value, commitments));
         each(RowKeys.CONSUMER, consumers::consumer);
         each(RowKeys.RETIRED_CONSUMER, consumers::retired);
+        each(RowKeys.RESOURCE_POLICY, policies::policy);
         RetiredNames<StreamKey> names = new RetiredNames<>(retired, floorSecond);
         return checked(Catalog.of(
                 streams,
@@ -59,7 +61,10 @@ final class CatalogRestore {
                 operations,
                 names,
                 new CatalogTables(
-                        new AccountSettings(commitments), IdentityRows.restore(this::each), consumers.table()),
+                        new AccountSettings(commitments),
+                        IdentityRows.restore(this::each),
+                        consumers.table(),
+                        policies.table()),
                 sealingKey));
     }
 
@@ -69,7 +74,18 @@ final class CatalogRestore {
                 throw new CorruptionException("catalog rows: a consumer of missing stream " + consumer.streamId());
             }
         }
+        for (PolicyPlace place : catalog.resourcePolicies().all().keySet()) {
+            if (!exists(catalog, place)) {
+                throw new CorruptionException("catalog rows: a policy of what is not there, " + place);
+            }
+        }
         return catalog;
+    }
+
+    private static boolean exists(Catalog catalog, PolicyPlace place) {
+        return place.isStream()
+                ? catalog.stream(place.streamId()).isPresent()
+                : catalog.consumers().at(place).isPresent();
     }
 
     private void each(byte kind, BiConsumer<byte[], byte[]> row) {

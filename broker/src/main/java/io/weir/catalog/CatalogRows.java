@@ -35,6 +35,7 @@ public final class CatalogRows {
             }
         }
         writeOperations(before, after, batch);
+        ResourcePolicyRows.write(before.resourcePolicies(), after.resourcePolicies(), batch);
         writeSettings(before, after, batch);
         AccountSettingsRows.write(before.accountSettings(), after.accountSettings(), batch);
         IdentityRows.write(before.identities(), after.identities(), batch);

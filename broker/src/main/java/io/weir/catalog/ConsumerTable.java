@@ -29,6 +29,11 @@ public record ConsumerTable(SortedMap<ConsumerKey, ConsumerEntry> all, RetiredNa
         return Optional.ofNullable(all.get(key));
     }
 
+    /// The consumer that a policy hangs on, in any state.
+    public Optional<ConsumerEntry> at(PolicyPlace place) {
+        return find(place.consumerKey()).filter(consumer -> consumer.isOf(place.second()));
+    }
+
     /// The consumers of a stream, by name, in any state.
     public Collection<ConsumerEntry> of(int streamId) {
         return after(streamId, null);

@@ -124,9 +124,12 @@ final class Consumers {
         return changed;
     }
 
+    /// Its policy leaves with it.
     private static Catalog without(Catalog catalog, ConsumerEntry consumer, long atMs) {
         StreamEntry stream = catalog.stream(consumer.key().streamId()).orElseThrow();
-        return catalog.withConsumers(catalog.consumers().without(consumer, stream.key(), atMs));
+        PolicyPlace place = PolicyPlace.ofConsumer(consumer.key(), consumer.second());
+        return catalog.withConsumers(catalog.consumers().without(consumer, stream.key(), atMs))
+                .withResourcePolicies(catalog.resourcePolicies().without(place));
     }
 
     private static Step<ConsumerEntry> found(

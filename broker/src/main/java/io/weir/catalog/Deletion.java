@@ -28,7 +28,8 @@ final class Deletion {
                     catalog.retired().retire(stream.key(), stream.shards().newestCreationSecond(), atMs);
             Catalog changed = catalog.withoutStream(stream)
                     .withRetired(retired)
-                    .withConsumers(Consumers.gone(catalog.consumers(), stream, atMs));
+                    .withConsumers(Consumers.gone(catalog.consumers(), stream, atMs))
+                    .withResourcePolicies(catalog.resourcePolicies().withoutStream(stream.id()));
             return Step.accepted(changed, stream);
         });
     }

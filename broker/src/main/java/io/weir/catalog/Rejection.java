@@ -99,23 +99,35 @@ public sealed interface Rejection {
     /// A decrease to more than the stream has (B-138).
     record RetentionWouldGrow(int hours, int current) implements Rejection {}
 
+    /// What concerns registered consumers.
+    sealed interface OfConsumer extends Rejection {}
+
     /// The name is taken by a consumer of the stream in any state (B-128).
-    record ConsumerExists(String name) implements Rejection {}
+    record ConsumerExists(String name) implements OfConsumer {}
 
     /// No such consumer, or another of that name (B-130).
-    record ConsumerNotFound(String name) implements Rejection {}
+    record ConsumerNotFound(String name) implements OfConsumer {}
+
+    /// The consumer is being made or goes (B-155).
+    record ConsumerNotActive(ConsumerEntry consumer) implements OfConsumer {}
 
     /// As many consumers are registered with the stream as is allowed (B-129).
-    record ConsumersLimit(int limit) implements Rejection {}
+    record ConsumersLimit(int limit) implements OfConsumer {}
 
     /// As many consumers of the stream are CREATING as is allowed (B-129).
-    record ConsumersCreatingLimit(int limit) implements Rejection {}
+    record ConsumersCreatingLimit(int limit) implements OfConsumer {}
 
     /// More consumers than the broker holds in memory.
-    record ConsumersKeptLimit(int limit) implements Rejection {}
+    record ConsumersKeptLimit(int limit) implements OfConsumer {}
 
     /// Consumers are registered with a stream that is to be deleted without them (B-033).
-    record StreamHasConsumers() implements Rejection {}
+    record StreamHasConsumers() implements OfConsumer {}
+
+    /// Nothing hangs on the stream or consumer (B-153).
+    record ResourcePolicyNotFound() implements Rejection {}
+
+    /// More bytes of resource policies than the broker holds in memory.
+    record ResourcePoliciesLimit(int limit) implements Rejection {}
 
     /// The operation has been changed by somebody else since it was read.
     record OperationChanged(long revision) implements Rejection {}

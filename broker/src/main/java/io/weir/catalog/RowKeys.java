@@ -13,6 +13,7 @@ final class RowKeys {
     static final byte RETIRED_CONSUMER = 'G';
     static final byte SHARD = 'H';
     static final byte SEALING_KEY = 'K';
+    static final byte RESOURCE_POLICY = 'L';
     static final byte OPERATION = 'O';
     static final byte OPERATION_PLAN = 'P';
     static final byte RETIRED = 'R';
@@ -42,6 +43,16 @@ final class RowKeys {
 
     static byte[] shard(int streamId, int index) {
         return ByteBuffer.allocate(9).put(SHARD).putInt(streamId).putInt(index).array();
+    }
+
+    static byte[] resourcePolicy(PolicyPlace place) {
+        String inside = place.isStream() ? "" : place.consumer() + ":" + place.second();
+        byte[] consumer = inside.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(5 + consumer.length)
+                .put(RESOURCE_POLICY)
+                .putInt(place.streamId())
+                .put(consumer)
+                .array();
     }
 
     static byte[] operation(String id) {

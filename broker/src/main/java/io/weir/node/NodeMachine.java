@@ -150,6 +150,8 @@ public final class NodeMachine implements Machine {
                     CatalogCommand.SettleConsumer _,
                     CatalogCommand.ChangeConsumerTags _,
                     CatalogCommand.PutAdminOperation _,
+                    CatalogCommand.PutResourcePolicy _,
+                    CatalogCommand.DeleteResourcePolicy _,
                     CatalogCommand.SetSealingKey _,
                     CatalogCommand.ChangeIdentities<?> _ -> null;
         };

@@ -51,12 +51,19 @@ final class AuthorizationMatrixTest {
                 "name and ARN", AuthorizationMatrixTest::nameAndArn,
                 "another account's resource", AuthorizationMatrixTest::acrossAccounts,
                 "a resource that is not there", AuthorizationMatrixTest::missing);
+        Map<String, Cell> ofResources = Map.of(
+                "allowed by the resource's policy alone", AuthorizationMatrixTest::resourceAllows,
+                "explicit deny in the resource's policy", AuthorizationMatrixTest::resourceDenies,
+                "explicit deny across accounts", AuthorizationMatrixTest::resourceDeniesAcross,
+                "a consumer by ResourceARN", AuthorizationMatrixTest::consumerAsResource,
+                "a consumer by its name", AuthorizationMatrixTest::consumerByName);
         List<String> served;
         try (AuthorizedNode node = new AuthorizedNode()) {
             served = node.operations();
         }
         return served.stream()
-                .flatMap(operation -> cells.entrySet().stream()
+                .flatMap(operation -> Stream.of(cells, ofResources)
+                        .flatMap(some -> some.entrySet().stream())
                         .map(cell -> DynamicTest.dynamicTest(operation + ": " + cell.getKey(), () -> {
                             try (AuthorizedNode node = new AuthorizedNode()) {
                                 cell.getValue().check(node, operation, ROWS.get(operation));
@@ -77,7 +84,7 @@ final class AuthorizationMatrixTest {
             case RESOURCE -> new Named("\"ResourceARN\":\"" + AuthorizedNode.STREAM + "\"", AuthorizedNode.STREAM);
             case ITERATOR ->
                 new Named("\"ShardIterator\":\"" + node.iterator(AuthorizedNode.ANN) + "\"", AuthorizedNode.STREAM);
-            case CONSUMER -> new Named("\"ConsumerARN\":\"" + node.consumer() + "\"", node.consumer());
+            case CONSUMER -> new Named("\"ConsumerARN\":\"" + AuthorizedNode.CONSUMER + "\"", AuthorizedNode.CONSUMER);
             case CHANNEL -> new Named("\"ChannelARN\":\"" + AuthorizedNode.CHANNEL + "\"", AuthorizedNode.CHANNEL);
             case ACCOUNT -> new Named("", "*");
         };
@@ -225,6 +232,86 @@ final class AuthorizationMatrixTest {
         } else {
             expectAllowed(shared, operation);
         }
+    }
+
+    /// Whether a policy can hang on what the operation acts on.
+    private static boolean hasPolicy(Row row) {
+        return switch (row.subject()) {
+            case STREAM, STREAM_NAME, STREAM_ARN, RESOURCE, ITERATOR, CONSUMER -> true;
+            case CHANNEL, ACCOUNT -> false;
+        };
+    }
+
+    /// Within an account either of the two policies will do.
+    private static void resourceAllows(AuthorizedNode node, String operation, Row row) {
+        if (hasPolicy(row)) {
+            node.share(named(node, row.subject()).arn(), AuthorizedNode.ANN);
+            expectAllowed(call(node, operation, row), operation);
+        }
+    }
+
+    private static void resourceDenies(AuthorizedNode node, String operation, Row row) {
+        if (hasPolicy(row)) {
+            Named named = named(node, row.subject());
+            node.allow("*", "*");
+            node.forbid(named.arn());
+            Outcome outcome = node.call(operation, named.member(), row.members());
+            expectRefusal(node, outcome, operation, named.arn(), "with an explicit deny in a resource-based policy");
+            assertThat(outcome.events().getFirst().decidedBy()).isEqualTo(named.arn() + "/#1");
+        }
+    }
+
+    private static void resourceDeniesAcross(AuthorizedNode node, String operation, Row row) {
+        if (hasPolicy(row) && row.subject() != Subject.STREAM_NAME && row.subject() != Subject.ITERATOR) {
+            Named named = named(node, row.subject());
+            node.forbid(named.arn());
+            node.caller(AuthorizedNode.BOB);
+            node.allow("*", "*");
+            expectRefusal(
+                    node,
+                    node.call(operation, named.member(), row.members()),
+                    operation,
+                    named.arn(),
+                    "with an explicit deny in a resource-based policy");
+        }
+    }
+
+    /// What acts on any resource asks for a consumer by the consumer's own ARN, and its policy counts.
+    private static void consumerAsResource(AuthorizedNode node, String operation, Row row) {
+        if (row.subject() == Subject.RESOURCE) {
+            String member = "\"ResourceARN\":\"" + AuthorizedNode.CONSUMER + "\"";
+            node.allow("*", AuthorizedNode.STREAM);
+            expectRefusal(
+                    node,
+                    node.call(operation, member, row.members()),
+                    operation,
+                    AuthorizedNode.CONSUMER,
+                    noIdentityPolicy(operation));
+            node.share(AuthorizedNode.CONSUMER, AuthorizedNode.ANN);
+            expectAllowed(node.call(operation, member, row.members()), operation);
+        }
+    }
+
+    /// A consumer's policy counts however the consumer is named, and a refusal does not tell whether it is there.
+    private static void consumerByName(AuthorizedNode node, String operation, Row row) {
+        if (row.subject() != Subject.CONSUMER || operation.equals("SubscribeToShard")) {
+            return;
+        }
+        String stream = "\"StreamARN\":\"" + AuthorizedNode.STREAM + "\",\"ConsumerName\":\"";
+        for (String name : List.of(AuthorizedNode.CONSUMER_NAME, "none")) {
+            Outcome refused = node.call(operation, stream + name + "\"", "");
+            assertThat(refused.error()).isEqualTo(DENIED);
+            assertThat(refused.message())
+                    .endsWith(AuthorizedNode.STREAM + "/consumer/" + name + ":* " + noIdentityPolicy(operation));
+            assertThat(refused.events()).hasSize(1);
+        }
+        node.allow(action(operation), AuthorizedNode.STREAM + "/consumer/*");
+        node.forbid(AuthorizedNode.CONSUMER);
+        assertThat(node.call(operation, stream + AuthorizedNode.CONSUMER_NAME + "\"", "")
+                        .message())
+                .endsWith("with an explicit deny in a resource-based policy");
+        node.share(AuthorizedNode.CONSUMER, AuthorizedNode.ANN);
+        expectAllowed(node.call(operation, stream + AuthorizedNode.CONSUMER_NAME + "\"", ""), operation);
     }
 
     /// Whoever may not ask is not told whether it is there.

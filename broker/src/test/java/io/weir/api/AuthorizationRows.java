@@ -118,7 +118,7 @@ final class AuthorizationRows {
                 "SubscribeToShard",
                 new Row(
                         Subject.CONSUMER,
-                        "\"ShardId\":\"shardId-000000000000\",\"StartingPosition\":{\"Type\":\"LATEST\"}"));
+                        "\"ShardId\":\"shardId-000000000000\",\"StartingPosition\":{\"Type\":\"LATEST\"},\"DryRun\":true"));
     }
 
     private static void others(Map<String, Row> rows) {

@@ -48,11 +48,15 @@ final class CatalogRowsTest {
         int gone = harness.create("gone", 1).id();
         harness.accept(new CatalogCommand.BeginDelete(key("gone"), false));
         harness.accept(new CatalogCommand.RemoveStream(gone));
-        harness.accept(new CatalogCommand.RegisterConsumer(key("s"), "reader", tags, IN_STEPS));
+        ConsumerEntry reader = harness.accept(new CatalogCommand.RegisterConsumer(key("s"), "reader", tags, AT_ONCE));
         ConsumerEntry left =
                 harness.accept(new CatalogCommand.RegisterConsumer(key("s"), "left", new TreeMap<>(), IN_STEPS));
         harness.accept(new CatalogCommand.DeregisterConsumer(left.key(), left.second(), AT_ONCE));
         harness.accept(new CatalogCommand.SetSealingKey(new SealingKey(new byte[SealingKey.BYTES])));
+        int id = harness.catalog().stream(key("s")).orElseThrow().id();
+        harness.accept(new CatalogCommand.PutResourcePolicy(PolicyPlace.ofStream(id), "{\"ä\": 1}"));
+        harness.accept(
+                new CatalogCommand.PutResourcePolicy(PolicyPlace.ofConsumer(reader.key(), reader.second()), "{}"));
         harness.accept(new CatalogCommand.PutAdminOperation(new AdminOperation(
                 "op",
                 AdminOperation.Kind.MERGE,
@@ -106,7 +110,7 @@ final class CatalogRowsTest {
         assertThat(keys())
                 .extracting(key -> (char) key[0])
                 .containsExactlyInAnyOrder(
-                        'B', 'C', 'F', 'G', 'H', 'H', 'K', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
+                        'B', 'C', 'F', 'G', 'H', 'H', 'K', 'L', 'L', 'O', 'P', 'R', 'S', 'a', 'k', 'p', 'p', 'u');
     }
 
     @Test
@@ -222,6 +226,7 @@ final class CatalogRowsTest {
                 RowKeys.counters(),
                 RowKeys.operationPlan("op"),
                 RowKeys.operation("op"),
+                RowKeys.consumer(new ConsumerKey(1, "reader")),
                 RowKeys.account("000000000000"),
                 RowKeys.user(new UserKey("000000000000", "ann")))) {
             byte[] good = value(key);

@@ -62,7 +62,7 @@ final class CatalogSimTest {
         Terms terms =
                 new Terms(random.nextInt(8) == 0 ? LimitsProfile.KINESIS : LimitsProfile.OPEN, random.nextInt(3) > 0);
         int id = harness.catalog().stream(key).map(StreamEntry::id).orElse(1 + random.nextInt(5));
-        return switch (random.nextInt(23)) {
+        return switch (random.nextInt(25)) {
             case 0, 1 -> new CatalogCommand.CreateStream(key, 1 + random.nextInt(5), settings(random), terms);
             case 2 -> new CatalogCommand.BeginDelete(key, random.nextBoolean());
             case 3 -> new CatalogCommand.RemoveStream(id);
@@ -89,6 +89,8 @@ final class CatalogSimTest {
                         second(id, random),
                         tags(random),
                         new TreeSet<>(tags(random).keySet()));
+            case 20 -> new CatalogCommand.PutResourcePolicy(place(id, random), "{" + random.nextInt(9) + "}");
+            case 21 -> new CatalogCommand.DeleteResourcePolicy(place(id, random));
             default -> new CatalogCommand.Reshard(key, steps(key, random), terms);
         };
     }
@@ -117,6 +119,12 @@ final class CatalogSimTest {
         return there.isEmpty() || random.nextInt(8) == 0
                 ? harness.nowMs() / 1000
                 : there.get(random.nextInt(there.size())).second();
+    }
+
+    private PolicyPlace place(int streamId, Random random) {
+        return random.nextBoolean()
+                ? PolicyPlace.ofStream(streamId)
+                : PolicyPlace.ofConsumer(consumer(streamId, random), second(streamId, random));
     }
 
     private List<ReshardStep> steps(StreamKey key, Random random) {
@@ -162,6 +170,9 @@ final class CatalogSimTest {
     }
 
     private void check(Catalog before, Catalog after) {
+        assertThat(after.resourcePolicies().all().keySet())
+                .as("no policy outlives its stream")
+                .allMatch(place -> after.stream(place.streamId()).isPresent());
         for (StreamEntry stream : after.streams()) {
             if (before.stream(stream.id()).isEmpty()) {
                 checkNew(stream);

@@ -5,9 +5,7 @@ import io.weir.api.Faults;
 import io.weir.api.Incoming;
 import io.weir.api.Operation;
 import io.weir.api.Streamed;
-import io.weir.catalog.ConsumerEntry;
 import io.weir.catalog.ConsumerStatus;
-import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.node.Router;
 import io.weir.protocol.error.ErrorType;
@@ -52,8 +50,10 @@ public final class SubscribeToShardOperation implements Operation<SubscribeToSha
         ConsumerLookup.Found found = consumers.existing(
                 incoming.context(),
                 new ConsumerLookup.Ref(SubscribeToShard.SHAPE.name(), null, null, input.consumerArn()));
-        checkActive(found.stream(), found.consumer());
         StreamKey key = found.stream().key();
+        if (found.consumer().status() != ConsumerStatus.ACTIVE) {
+            throw Faults.consumerNotActive(found.consumer(), key);
+        }
         ShardId shard =
                 ShardId.parseLeniently(input.shardId()).orElseThrow(() -> Faults.shardNotFound(input.shardId(), key));
         ShardRef ref = ShardRef.of(found.stream(), shard, router, nowMs);
@@ -77,17 +77,6 @@ public final class SubscribeToShardOperation implements Operation<SubscribeToSha
                         start.sequenceNumber(),
                         start.timestamp())
                 .resolve(ref, nowMs);
-    }
-
-    /// D-003, B-155. The blank before the comma is the service's.
-    private static void checkActive(StreamEntry stream, ConsumerEntry consumer) {
-        if (consumer.status() != ConsumerStatus.ACTIVE) {
-            throw new ServiceException(
-                    ErrorType.RESOURCE_IN_USE,
-                    "Consumer " + consumer.name() + " with creation timestamp " + consumer.second()
-                            + " under stream: " + stream.name() + " , account " + stream.accountId()
-                            + " is not in ACTIVE status.");
-        }
     }
 
     private Subscription admitted(SubscriptionStart start) {

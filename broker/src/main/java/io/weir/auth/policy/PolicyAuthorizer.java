@@ -4,6 +4,7 @@ import io.weir.auth.AccessRequest;
 import io.weir.auth.Authorizer;
 import io.weir.auth.Decision;
 import io.weir.auth.Principal;
+import java.util.List;
 
 /// Decides by the policies in force. Called by many threads.
 public final class PolicyAuthorizer implements Authorizer {
@@ -20,6 +21,9 @@ public final class PolicyAuthorizer implements Authorizer {
 
     @Override
     public Decision decide(AccessRequest request) {
-        return PolicyEvaluator.decide(request, callers.of(request.principal()), resources.of(request.resource()));
+        // The policy of a stream says nothing of what operators do with it on the admin port.
+        List<NamedPolicy> hanging =
+                request.action().startsWith(StatementReader.SERVICE) ? resources.of(request.resource()) : List.of();
+        return PolicyEvaluator.decide(request, callers.of(request.principal()), hanging);
     }
 }

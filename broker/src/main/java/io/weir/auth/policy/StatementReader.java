@@ -28,7 +28,9 @@ record StatementReader(Holding holding, String arn) {
             "Condition");
 
     private static final String ANY = "*";
-    private static final String SERVICE = "kinesis:";
+    /// What policies call the operations of the public API by.
+    static final String SERVICE = "kinesis:";
+
     private static final Pattern SID = Pattern.compile("[\\p{L}\\p{N} _.-]{1,128}");
     private static final Pattern ACTION = Pattern.compile("[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+");
 

@@ -55,6 +55,17 @@ final class PolicyEvaluatorTest {
     }
 
     @Test
+    @DisplayName("The policy of a stream says nothing of what is done with it on the admin port")
+    void shouldAskResourcesForOperationsOfTheServiceOnly() {
+        Policy everything = Asked.ofResource(resource("Allow", "\"*\"").replace("kinesis:Put*", "*"));
+        PolicyAuthorizer authorizer =
+                new PolicyAuthorizer(_ -> List.of(), _ -> List.of(new NamedPolicy(STREAM, everything)));
+        assertThat(authorizer.decide(PUT.request())).isInstanceOf(Decision.Allowed.class);
+        assertThat(authorizer.decide(PUT.action("weir:SplitShard").request()))
+                .isEqualTo(denied(Reason.NO_IDENTITY_POLICY));
+    }
+
+    @Test
     @DisplayName("Explicit deny wins, whichever policy allows and in whatever order")
     void shouldLetAnExplicitDenyWin() {
         String both = "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"},"
