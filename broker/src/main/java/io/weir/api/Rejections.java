@@ -86,6 +86,9 @@ public final class Rejections {
                         + " consumers in CREATING state at a time.");
             case Rejection.ConsumersKeptLimit r ->
                 Faults.limitExceeded("The service cannot hold more than " + r.limit() + " registered consumers.");
+            case Rejection.TooManyConsumerTags r ->
+                Faults.invalidArgument("Failed to tag consumer " + r.name() + " of stream " + Faults.under(stream)
+                        + " because a given consumer cannot have more than " + r.limit() + " tags associated with it.");
             case Rejection.StreamHasConsumers _ -> hasConsumers(stream);
         };
     }

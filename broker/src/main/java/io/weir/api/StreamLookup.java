@@ -98,6 +98,15 @@ public final class StreamLookup {
         return key;
     }
 
+    /// The answer for a resource that is neither a stream nor a consumer, once the caller may do this with it: it
+    /// is a channel, of which there are none, or nothing at all.
+    ///
+    /// @throws ServiceException when the caller may not
+    public ServiceException noSuch(Context context, String operation, String arn) {
+        admission.channel(context, operation, arn);
+        return Faults.resourceNotFound("Resource " + arn + " not found.");
+    }
+
     /// The ARN of a stream.
     ///
     /// @throws ServiceException InvalidArgumentException when the text is none

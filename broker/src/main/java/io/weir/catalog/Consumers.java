@@ -47,7 +47,7 @@ final class Consumers {
             return Optional.of(new Rejection.ConsumerExists(key.name()));
         }
         if (command.tags().size() > ServiceLimits.TAGS_MAX) {
-            return Optional.of(new Rejection.TooManyTags(ServiceLimits.TAGS_MAX));
+            return Optional.of(new Rejection.TooManyConsumerTags(key.name(), ServiceLimits.TAGS_MAX));
         }
         if (table.all().size() >= ConsumerTable.CONSUMERS_MAX) {
             return Optional.of(new Rejection.ConsumersKeptLimit(ConsumerTable.CONSUMERS_MAX));
@@ -92,14 +92,18 @@ final class Consumers {
         });
     }
 
-    /// Tags of a consumer that exists and does not go (B-147).
+    /// Not before the consumer is there and not once it goes (B-147; of streams B-151 says the same).
     static Step<ConsumerEntry> changeTags(Catalog catalog, CatalogCommand.ChangeConsumerTags command) {
         return found(catalog, command.consumer(), command.second(), consumer -> {
+            if (consumer.status() != ConsumerStatus.ACTIVE) {
+                return Step.rejected(catalog, new Rejection.ConsumerNotActive(consumer));
+            }
             TreeMap<String, String> tags = new TreeMap<>(consumer.tags());
             command.remove().forEach(tags::remove);
             tags.putAll(command.put());
             if (!command.put().isEmpty() && tags.size() > ServiceLimits.TAGS_MAX) {
-                return Step.rejected(catalog, new Rejection.TooManyTags(ServiceLimits.TAGS_MAX));
+                return Step.rejected(
+                        catalog, new Rejection.TooManyConsumerTags(consumer.name(), ServiceLimits.TAGS_MAX));
             }
             ConsumerEntry changed = consumer.withTags(tags);
             return Step.accepted(catalog.withConsumers(catalog.consumers().with(changed)), changed);

@@ -120,6 +120,9 @@ public sealed interface Rejection {
     /// More consumers than the broker holds in memory.
     record ConsumersKeptLimit(int limit) implements OfConsumer {}
 
+    /// More tags than a consumer may have (E-030).
+    record TooManyConsumerTags(String name, int limit) implements OfConsumer {}
+
     /// Consumers are registered with a stream that is to be deleted without them (B-033).
     record StreamHasConsumers() implements OfConsumer {}
 

@@ -56,6 +56,7 @@ final class AuthorizationMatrixTest {
                 "explicit deny in the resource's policy", AuthorizationMatrixTest::resourceDenies,
                 "explicit deny across accounts", AuthorizationMatrixTest::resourceDeniesAcross,
                 "a consumer by ResourceARN", AuthorizationMatrixTest::consumerAsResource,
+                "a channel by ResourceARN", AuthorizationMatrixTest::channelAsResource,
                 "a consumer by its name", AuthorizationMatrixTest::consumerByName);
         List<String> served;
         try (AuthorizedNode node = new AuthorizedNode()) {
@@ -289,6 +290,24 @@ final class AuthorizationMatrixTest {
                     noIdentityPolicy(operation));
             node.share(AuthorizedNode.CONSUMER, AuthorizedNode.ANN);
             expectAllowed(node.call(operation, member, row.members()), operation);
+        }
+    }
+
+    /// There are no channels, which whoever may not ask is not told.
+    private static void channelAsResource(AuthorizedNode node, String operation, Row row) {
+        if (row.subject() == Subject.RESOURCE) {
+            String member = "\"ResourceARN\":\"" + AuthorizedNode.CHANNEL + "\"";
+            node.allow("*", AuthorizedNode.STREAM + "*");
+            expectRefusal(
+                    node,
+                    node.call(operation, member, row.members()),
+                    operation,
+                    AuthorizedNode.CHANNEL,
+                    noIdentityPolicy(operation));
+            node.allow(action(operation), AuthorizedNode.CHANNEL);
+            Outcome allowed = node.call(operation, member, row.members());
+            expectAllowed(allowed, operation);
+            assertThat(allowed.error()).isEqualTo("ResourceNotFoundException");
         }
     }
 

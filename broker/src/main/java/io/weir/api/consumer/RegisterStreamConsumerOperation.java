@@ -3,16 +3,13 @@ package io.weir.api.consumer;
 import io.weir.api.Changes;
 import io.weir.api.ConsumerLookup;
 import io.weir.api.Context;
-import io.weir.api.Faults;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
 import io.weir.api.tag.TagRules;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ConsumerEntry;
-import io.weir.catalog.Rejection;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
-import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.op.RegisterStreamConsumer;
 import io.weir.protocol.op.part.ConsumerStatus;
 import io.weir.protocol.op.part.StreamConsumer;
@@ -50,19 +47,12 @@ public final class RegisterStreamConsumerOperation
         TagRules.check(tags);
         ConsumerEntry consumer = changes.apply(
                 context,
-                new CatalogCommand.RegisterConsumer(key, input.consumerName(), new TreeMap<>(tags), changes.terms()),
-                why -> refused(why, key, input.consumerName()));
+                key,
+                new CatalogCommand.RegisterConsumer(key, input.consumerName(), new TreeMap<>(tags), changes.terms()));
         return new RegisterStreamConsumer.Response(new StreamConsumer(
                 consumer.name(),
                 consumers.arn(stream, consumer),
                 ConsumerStatus.CREATING.name(),
                 Instant.ofEpochMilli(consumer.createdAtMs())));
-    }
-
-    private ServiceException refused(Rejection why, StreamKey stream, String name) {
-        return why instanceof Rejection.TooManyTags(int limit)
-                ? Faults.invalidArgument("Failed to tag consumer " + name + " of stream " + Faults.under(stream)
-                        + " because a given consumer cannot have more than " + limit + " tags associated with it.")
-                : changes.rejections().of(why, stream);
     }
 }

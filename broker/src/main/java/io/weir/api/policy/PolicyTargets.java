@@ -43,9 +43,7 @@ final class PolicyTargets {
         if (consumer.isPresent()) {
             return consumer(context, operation, consumer.get());
         }
-        // Any other resource is a channel, of which there are none, or nothing at all.
-        StreamArn arn =
-                StreamArn.parse(text).orElseThrow(() -> Faults.resourceNotFound("Resource " + text + " not found."));
+        StreamArn arn = StreamArn.parse(text).orElseThrow(() -> streams.noSuch(context, operation, text));
         StreamEntry stream = streams.existing(own(context, operation, arn, StreamLookup.Inside.NOTHING));
         return new Target(stream, PolicyPlace.ofStream(stream.id()), streams.arn(stream));
     }

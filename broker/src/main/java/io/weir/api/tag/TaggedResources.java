@@ -3,7 +3,6 @@ package io.weir.api.tag;
 import io.weir.api.Changes;
 import io.weir.api.ConsumerLookup;
 import io.weir.api.Context;
-import io.weir.api.Faults;
 import io.weir.api.StreamLookup;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ConsumerEntry;
@@ -75,8 +74,6 @@ final class TaggedResources {
         }
     }
 
-    /// Any other resource is a channel, of which there are none, or nothing at all.
-    ///
     /// @throws ServiceException ResourceNotFoundException when there is no such resource
     private Tagged tagged(Context context, String operation, String arn) {
         if (ConsumerArn.parse(arn).isPresent()) {
@@ -85,7 +82,7 @@ final class TaggedResources {
             return new Tagged(found.stream(), found.consumer());
         }
         if (StreamArn.parse(arn).isEmpty()) {
-            throw Faults.resourceNotFound("Resource " + arn + " not found.");
+            throw streams.noSuch(context, operation, arn);
         }
         StreamKey key = streams.key(context, new StreamLookup.Ref(operation, null, arn));
         return new Tagged(streams.existing(key), null);

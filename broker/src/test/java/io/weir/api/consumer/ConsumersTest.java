@@ -331,6 +331,43 @@ final class ConsumersTest {
                 .isEqualTo("ResourceNotFoundException");
     }
 
+    @Test
+    @DisplayName("B-148, E-030: a consumer has fifty tags at most, and its characters are those of tags")
+    void shouldKeepTheRulesOfTags() {
+        String consumer = register("c").consumerArn();
+        node.ok(TagResource.SHAPE, new TagResource.Request(tags(50), consumer, null));
+        WireError more = node.fault(TagResource.SHAPE, new TagResource.Request(Map.of("more", ""), consumer, null));
+        assertThat(more)
+                .isEqualTo(new WireError(
+                        "InvalidArgumentException",
+                        "Failed to tag consumer c of stream s under account 000000000000 because a given consumer"
+                                + " cannot have more than 50 tags associated with it."));
+        for (String key : List.of("aws:x", "a\u0001")) {
+            assertThat(node.fault(TagResource.SHAPE, new TagResource.Request(Map.of(key, ""), consumer, null))
+                            .name())
+                    .isEqualTo("InvalidArgumentException");
+        }
+        assertThat(tagsOf(consumer)).hasSize(50);
+    }
+
+    @Test
+    @DisplayName("B-151: tags are changed once the consumer is there and until it goes")
+    void shouldTagActiveConsumersOnly() {
+        begin(TestNode.Setup.of(encoding.codec()).withTransitionMinMs(500));
+        String consumer = register("c").consumerArn();
+        assertThat(tagFault(consumer)).isEqualTo("ResourceInUseException");
+        node.settle();
+        node.ok(TagResource.SHAPE, new TagResource.Request(Map.of("a", "b"), consumer, null));
+        deregister(null, consumer);
+        assertThat(tagFault(consumer)).isEqualTo("ResourceInUseException");
+        assertThat(tagsOf(consumer)).containsExactly(new Tag("a", "b"));
+    }
+
+    private String tagFault(String arn) {
+        return node.fault(TagResource.SHAPE, new TagResource.Request(Map.of("a", "c"), arn, null))
+                .name();
+    }
+
     private List<Tag> tagsOf(String arn) {
         return node.ok(ListTagsForResource.SHAPE, new ListTagsForResource.Request(arn, null))
                 .tags();
