@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.weir.store.testing.FaultShim;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.weir.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.weir.store.testing.FaultShim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,10 @@ package io.weir.store.rocks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.store.Store;
+import io.weir.store.testing.FaultShim;
 import io.weir.time.Clock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,37 +22,18 @@ final class RocksStoreDiskErrorIT {
     @TempDir
     private Path work;
 
-    private Path rules;
+    private FaultShim shim;
 
-    private DrivenStore drive() throws IOException, InterruptedException {
-        Path tools = FaultDisk.copyTools(work);
-        Path library = tools.resolve("libiofault.so");
-        Process compiler = new ProcessBuilder(
-                        "gcc",
-                        "-O2",
-                        "-shared",
-                        "-fPIC",
-                        "-o",
-                        library.toString(),
-                        tools.resolve("iofault.c").toString(),
-                        "-ldl",
-                        "-lpthread")
-                .inheritIO()
-                .start();
-        assertThat(compiler.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        rules = Files.createFile(work.resolve("rules"));
-        return new DrivenStore(
-                work.resolve("data"),
-                "sync",
-                VALUE_BYTES,
-                Map.of("LD_PRELOAD", library.toString(), "IOFAULT_RULES", rules.toString()));
+    private DrivenStore drive() throws IOException {
+        shim = FaultShim.build(FaultDisk.copyTools(work)).orElseThrow();
+        return new DrivenStore(work.resolve("data"), "sync", VALUE_BYTES, shim.environment());
     }
 
     /// Sets a rule while the store is written to, and gives the newest batch acknowledged in the end.
     private long acknowledgedUnder(String rule) throws IOException, InterruptedException {
         try (DrivenStore driven = drive()) {
             driven.awaitAck(50);
-            Files.writeString(rules, rule + "\n");
+            shim.rule(rule);
             long acknowledged = driven.lastAck();
             assertThat(driven.said()).anyMatch(line -> line.startsWith("refused "));
             return acknowledged;
@@ -89,7 +68,7 @@ final class RocksStoreDiskErrorIT {
     void shouldResumeWhenTheEngineMetAFullDisk(String rule) throws Exception {
         try (DrivenStore driven = drive()) {
             driven.awaitAck(50);
-            Files.writeString(rules, rule + "\n");
+            shim.rule(rule);
             driven.awaitAck(600);
         }
         assertHolds(600);
@@ -99,9 +78,9 @@ final class RocksStoreDiskErrorIT {
     void shouldOnlySlowDownOnASlowDisk() throws Exception {
         try (DrivenStore driven = drive()) {
             driven.awaitAck(20);
-            Files.writeString(rules, "sync .log slow:200\n");
+            shim.rule("sync .log slow:200");
             driven.awaitAck(30);
-            Files.writeString(rules, "\n");
+            shim.rule("");
             driven.awaitAck(60);
         }
     }

@@ -1,4 +1,4 @@
-/// Stores that misbehave on command, for the tests of every room that writes.
+/// Stores and disks that misbehave on command, for the tests of every room that writes.
 @NullMarked
 package io.weir.store.testing;
 

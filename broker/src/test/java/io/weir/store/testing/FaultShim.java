@@ -1,18 +1,21 @@
-package io.weir.faults;
+package io.weir.store.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Disk faults for one process, chosen while it runs: a library loaded before the process's own that fails, lies or
 /// stalls on demand.
-final class FaultShim {
+public final class FaultShim {
 
     private final Path library;
     private final Path rules;
+    private long changes;
 
     private FaultShim(Path library, Path rules) {
         this.library = library;
@@ -20,7 +23,7 @@ final class FaultShim {
     }
 
     /// Compiles the shim, or gives nothing where there is no compiler.
-    static Optional<FaultShim> build(Path tools) {
+    public static Optional<FaultShim> build(Path tools) {
         Path library = tools.resolve("libiofault.so");
         try {
             Process gcc = new ProcessBuilder(List.of(
@@ -39,8 +42,9 @@ final class FaultShim {
             if (gcc.waitFor() != 0) {
                 return Optional.empty();
             }
-            Path rules = Files.writeString(tools.resolve("rules.txt"), "");
-            return Optional.of(new FaultShim(library, rules));
+            FaultShim shim = new FaultShim(library, tools.resolve("rules.txt"));
+            shim.rule("");
+            return Optional.of(shim);
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -49,14 +53,19 @@ final class FaultShim {
     }
 
     /// What the process needs in its environment.
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("LD_PRELOAD", library.toString(), "IOFAULT_RULES", rules.toString());
     }
 
-    /// From now on.
-    void rule(String rule) {
+    /// From now on. The library reads the file again when its time of modification has changed, and a file that is
+    /// written in place has its new time before it has its new bytes: found in between it stays empty for good. So
+    /// the file is replaced whole, each time with a time of its own.
+    public void rule(String rule) {
         try {
-            Files.writeString(rules, rule + "\n");
+            Path next = Files.writeString(rules.resolveSibling("rules.next"), rule + "\n");
+            changes++;
+            Files.setLastModifiedTime(next, FileTime.fromMillis(changes * 1000));
+            Files.move(next, rules, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
