@@ -29,11 +29,12 @@ public record ReadPage(
     /// @param count how many records the run has, at least 1
     public record Slice(StoredBatch batch, long firstIndex, int offset, int count) {}
 
-    /// How far the reader is behind (rules B-109, C-043, C-044).
+    /// How far the reader is behind (rules B-109, C-043, C-044). Readers take 0 as "nothing more is there": below
+    /// the tip it is more, even when the wall clock was set back and the last record seems to arrive later.
     ///
     /// @param nowMs wall milliseconds
-    /// @return milliseconds, never negative
+    /// @return milliseconds, 0 only at the tip
     public long millisBehind(long nowMs) {
-        return reachedTip ? 0 : Math.max(0, nowMs - lastArrivalMs);
+        return reachedTip ? 0 : Math.max(1, nowMs - lastArrivalMs);
     }
 }

@@ -14,6 +14,7 @@ import io.weir.store.Family;
 import io.weir.store.testing.FaultyStore;
 import io.weir.time.testing.ManualClock;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,9 +104,20 @@ final class ShardTest {
         append(shard, 1, 10, 2_000);
 
         assertThat(shard.read(1, 1, MIB_10, 0).millisBehind(5_000)).isEqualTo(4_000);
-        assertThat(shard.read(1, 1, MIB_10, 0).millisBehind(500)).isZero();
         assertThat(shard.read(1, 2, MIB_10, 0).millisBehind(5_000)).isZero();
         assertThat(shard.read(3, 2, MIB_10, 0).millisBehind(5_000)).isZero();
+    }
+
+    @Test
+    @DisplayName("C-043: a reader below the tip is behind, even when the clock was set back; one at the tip is not")
+    void shouldBeBehindBelowTheTipWhateverTheClockSays() {
+        Shard shard = shard(MIB_10);
+        append(shard, 1, 10, 1_000);
+        append(shard, 1, 10, 1_000);
+
+        assertThat(shard.read(1, 1, MIB_10, 0).millisBehind(1_000)).isEqualTo(1);
+        assertThat(shard.read(1, 1, MIB_10, 0).millisBehind(-86_400_000)).isEqualTo(1);
+        assertThat(shard.read(1, 2, MIB_10, 0).millisBehind(-86_400_000)).isZero();
     }
 
     @Test
