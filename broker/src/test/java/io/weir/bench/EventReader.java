@@ -40,8 +40,9 @@ final class EventReader implements Runnable {
     public void run() {
         try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket = connection;
-            String body = "{\"ConsumerARN\":\"" + consumer + "\",\"ShardId\":\"shardId-%012d\"".formatted(subscriber.shard)
-                    + ",\"StartingPosition\":{\"Type\":\"LATEST\"}}";
+            String body =
+                    "{\"ConsumerARN\":\"" + consumer + "\",\"ShardId\":\"shardId-%012d\"".formatted(subscriber.shard)
+                            + ",\"StartingPosition\":{\"Type\":\"LATEST\"}}";
             connection
                     .getOutputStream()
                     .write(("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: Kinesis_20131202.SubscribeToShard\r\n"

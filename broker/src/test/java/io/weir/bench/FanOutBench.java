@@ -60,8 +60,7 @@ final class FanOutBench {
                 if (sdk) {
                     SdkSubscription.begin(kinesis, consumer, subscriber);
                 } else {
-                    EventReader reader =
-                            new EventReader(port, consumer, subscriber, i < numbers[7] ? STALL_AFTER : 0);
+                    EventReader reader = new EventReader(port, consumer, subscriber, i < numbers[7] ? STALL_AFTER : 0);
                     Thread.ofPlatform().daemon().start(reader);
                 }
             }

@@ -32,14 +32,14 @@ final class SdkSubscription {
 
     static void begin(KinesisAsyncClient kinesis, String consumer, Subscriber subscriber) {
         var _ = kinesis.subscribeToShard(
-                        r -> r.consumerARN(consumer)
-                                .shardId("shardId-%012d".formatted(subscriber.shard))
-                                .startingPosition(p -> p.type(ShardIteratorType.LATEST)),
-                        SubscribeToShardResponseHandler.builder()
-                                .onResponse(_ -> subscriber.begun = true)
-                                .onError(e -> subscriber.fault = e.toString())
-                                .subscriber(event -> take(subscriber, (SubscribeToShardEvent) event))
-                                .build());
+                r -> r.consumerARN(consumer)
+                        .shardId("shardId-%012d".formatted(subscriber.shard))
+                        .startingPosition(p -> p.type(ShardIteratorType.LATEST)),
+                SubscribeToShardResponseHandler.builder()
+                        .onResponse(_ -> subscriber.begun = true)
+                        .onError(e -> subscriber.fault = e.toString())
+                        .subscriber(event -> take(subscriber, (SubscribeToShardEvent) event))
+                        .build());
     }
 
     private static void take(Subscriber subscriber, SubscribeToShardEvent event) {
