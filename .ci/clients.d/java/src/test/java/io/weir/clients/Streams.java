@@ -84,22 +84,18 @@ final class Streams implements AutoCloseable {
                                 .toList()));
     }
 
-    /// Everything in the stream, shard by shard from the oldest on.
-    List<Record> records(String stream) {
+    /// Everything in a shard from the oldest on.
+    List<Record> records(String stream, Shard shard) {
         List<Record> all = new ArrayList<>();
-        for (Shard shard : shards(stream)) {
-            String iterator = kinesis.getShardIterator(r -> r.streamName(stream)
-                            .shardId(shard.shardId())
-                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                    .shardIterator();
-            GetRecordsResponse page;
-            do {
-                String next = iterator;
-                page = kinesis.getRecords(r -> r.shardIterator(next));
-                all.addAll(page.records());
-                iterator = page.nextShardIterator();
-            } while (iterator != null
-                    && (page.millisBehindLatest() > 0 || !page.records().isEmpty()));
+        String iterator = kinesis.getShardIterator(r ->
+                        r.streamName(stream).shardId(shard.shardId()).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+        while (iterator != null) {
+            String next = iterator;
+            GetRecordsResponse page = kinesis.getRecords(r -> r.shardIterator(next));
+            all.addAll(page.records());
+            boolean atTip = page.millisBehindLatest() == 0 && page.records().isEmpty();
+            iterator = atTip ? null : page.nextShardIterator();
         }
         return all;
     }
