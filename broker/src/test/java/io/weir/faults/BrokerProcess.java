@@ -10,11 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -130,19 +129,6 @@ final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /// What time it is for the broker, to the second.
-    Instant clock() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/health/live"))
-                .build();
-        try {
-            HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-                    answer.headers().firstValue("date").orElseThrow(), Instant::from);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /// Sends it a signal by name.
     void signal(String name) {
         try {
@@ -199,11 +185,22 @@ final class BrokerProcess implements AutoCloseable {
 
     /// The last lines it logged.
     String tail() {
+        List<String> lines = lines();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+
+    /// The last line it logged that begins so.
+    Optional<String> logged(String prefix) {
+        return lines().reversed().stream()
+                .filter(line -> line.startsWith(prefix))
+                .findFirst();
+    }
+
+    private List<String> lines() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+            return Files.readAllLines(log);
         } catch (IOException e) {
-            return e.toString();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/// Records that expire while the broker runs. Needs libfaketime; skipped where it is not.
+/// Records that expire while the broker runs. Needs a C compiler; skipped where there is none.
 class RetentionIT {
 
     private static final int BATCHES = 20;
@@ -61,7 +61,7 @@ class RetentionIT {
                 KinesisClient client = Clients.patient(broker.endpoint())) {
             Bulk bulk = new Bulk("s");
             bulk.put(client, BATCHES_IN_ONE_SHARD);
-            time.set(broker, Duration.ofHours(13));
+            time.set(Duration.ofHours(13));
             List<String> young = bulk.put(client, BATCHES_IN_ONE_SHARD);
 
             assertOnlyExpiredSpaceComesBack(
@@ -85,7 +85,7 @@ class RetentionIT {
         long notInTables = logBytes(broker);
         assumeThat(written).as("writes that the system counts").isGreaterThan(bytes);
 
-        time.set(broker, Duration.ofHours(25));
+        time.set(Duration.ofHours(25));
 
         read.run();
         await().atMost(PATIENCE).until(() -> Folders.dataBytes(broker.dataDir()) <= held - bytes * 95 / 100);
@@ -103,14 +103,14 @@ class RetentionIT {
             Bulk bulk = new Bulk("s");
             List<String> put = bulk.put(client, 4);
             Duration nearlyExpired = Duration.ofMinutes(23 * 60 + 30);
-            time.set(broker, nearlyExpired);
+            time.set(nearlyExpired);
             pause(BELIEVED);
             long jumped = System.nanoTime();
-            time.set(broker, nearlyExpired.plusHours(1));
+            time.set(nearlyExpired.plusHours(1));
             assertThat(bulk.ids(client)).isEmpty();
             pause(LOOKED_AT);
 
-            time.set(broker, nearlyExpired);
+            time.set(nearlyExpired);
 
             assumeThat(Duration.ofNanos(System.nanoTime() - jumped))
                     .as("the time that the clock was wrong for")
@@ -129,8 +129,8 @@ class RetentionIT {
     }
 
     private FakeTime time() {
-        Optional<FakeTime> time = FakeTime.find(dir);
-        assumeThat(time).as("libfaketime").isPresent();
+        Optional<FakeTime> time = FakeTime.build(dir);
+        assumeThat(time).as("a C compiler").isPresent();
         return time.orElseThrow();
     }
 
