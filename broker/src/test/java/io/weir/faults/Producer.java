@@ -26,15 +26,22 @@ final class Producer implements Runnable {
     private static final int KEYS = 4;
     static final int BATCH_MAX = 20;
 
+    /// So that a batch of nothing else stays under the service's 10 MiB.
+    private static final int LARGE_BYTES = 200_000;
+
+    /// With the key still under the service's 1 MiB.
+    private static final int LARGE_SINGLE_BYTES = 1_000_000;
+
     private final int number;
     private final String stream;
     private final KinesisClient client;
     private final History history;
     private final AtomicBoolean stop;
     private final Random random;
-    private final int sizeMax;
+    private final int largeEvery;
     private int next;
 
+    /// @param largeEvery of so many values one is large
     Producer(
             int number,
             String stream,
@@ -42,14 +49,14 @@ final class Producer implements Runnable {
             History history,
             AtomicBoolean stop,
             long seed,
-            int sizeMax) {
+            int largeEvery) {
         this.number = number;
         this.stream = stream;
         this.client = client;
         this.history = history;
         this.stop = stop;
         this.random = new Random(seed + number);
-        this.sizeMax = sizeMax;
+        this.largeEvery = largeEvery;
     }
 
     @Override
@@ -66,7 +73,7 @@ final class Producer implements Runnable {
     private void single() {
         String id = freshId();
         String key = key();
-        byte[] payload = payload(id);
+        byte[] payload = payload(id, LARGE_SINGLE_BYTES);
         Ending ending = Ending.UNKNOWN;
         for (int tries = 0; tries < 3 && ending == Ending.UNKNOWN && !stop.get(); tries++) {
             long invoked = System.nanoTime();
@@ -99,7 +106,7 @@ final class Producer implements Runnable {
             ids.add(id);
             entries.add(PutRecordsRequestEntry.builder()
                     .partitionKey(key)
-                    .data(SdkBytes.fromByteArrayUnsafe(payload(id)))
+                    .data(SdkBytes.fromByteArrayUnsafe(payload(id, LARGE_BYTES)))
                     .build());
         }
         long invoked = System.nanoTime();
@@ -140,7 +147,7 @@ final class Producer implements Runnable {
         return "p" + number + "k" + random.nextInt(KEYS);
     }
 
-    private byte[] payload(String id) {
-        return Payload.of(id, random.nextInt(50) == 0 ? sizeMax : 100 + random.nextInt(1_000));
+    private byte[] payload(String id, int largeBytes) {
+        return Payload.of(id, random.nextInt(largeEvery) == 0 ? largeBytes : 100 + random.nextInt(1_000));
     }
 }
