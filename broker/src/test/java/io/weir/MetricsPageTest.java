@@ -47,7 +47,7 @@ final class MetricsPageTest {
 
     @BeforeAll
     static void start() {
-        broker = TestBroker.onDisk(folder, "--auth-mode", "none", "--stream", "s:1");
+        broker = TestBroker.onDisk(folder, "--auth-mode", "none", "--tls-self-signed", "--stream", "s:1");
     }
 
     @AfterAll

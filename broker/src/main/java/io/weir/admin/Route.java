@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name what policies call it, behind `weir:`
 /// @param method `GET`, `POST`, `PUT` or `DELETE`
-/// @param path segments in braces match anything and are handed to the action in their order
+/// @param path segments in braces match any text but an empty one and are handed to the action in their order
 /// @param summary one sentence for the OpenAPI file
 /// @param success the status of what was done
 /// @param request shape of the body, or null when there is none
@@ -113,7 +113,7 @@ public record Route<I, O>(
             return Optional.empty();
         }
         for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i].startsWith("{")) {
+            if (wanted[i].startsWith("{") && !given[i].isEmpty()) {
                 variables.add(given[i]);
             } else if (!wanted[i].equals(given[i])) {
                 return Optional.empty();

@@ -61,19 +61,27 @@ public final class Admission {
     /// @param ownerAccountId the account in the ARN
     /// @throws ServiceException A-060, B-016
     public void resource(Context context, String operation, String arn, String ownerAccountId) {
-        resource(context, operation, new Named(arn, arn), ownerAccountId);
+        admit(context, operation, new Named(arn, arn), ownerAccountId);
+        rates.account(operation, ownerAccountId);
+        audit.begin(operation, context.trail());
     }
 
-    /// The same for one that refusals call otherwise than policies.
+    /// Lets a caller do something with a stream or with what belongs to one, such as a consumer, that it names by
+    /// its ARN: the stream's rates count it.
     ///
+    /// @param stream the stream that the resource is, or belongs to, whether or not it exists
     /// @throws ServiceException A-060, B-016
-    public void resource(Context context, String operation, Named resource, String ownerAccountId) {
+    public void part(Context context, String operation, Named resource, StreamKey stream) {
+        admit(context, operation, resource, stream.accountId());
+        rates.stream(operation, stream);
+        audit.begin(operation, context.trail());
+    }
+
+    private void admit(Context context, String operation, Named resource, String ownerAccountId) {
         context.trail().about(resource.arn());
         if (!owns(context, ownerAccountId)) {
             decide(context, operation, resource, ownerAccountId);
         }
-        rates.account(operation, ownerAccountId);
-        audit.begin(operation, context.trail());
     }
 
     /// Lets a caller do something with a channel that it names by its ARN.

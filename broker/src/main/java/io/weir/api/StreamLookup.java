@@ -90,8 +90,7 @@ public final class StreamLookup {
         StreamKey key = owned(context, arn);
         StreamArn named = ours(arn) ? StreamArn.of(settings.region(), key.accountId(), key.name()) : arn;
         Inside part = inside.apply(key);
-        admission.resource(
-                context, operation, new Admission.Named(named + part.name(), named + part.shown()), key.accountId());
+        admission.part(context, operation, new Admission.Named(named + part.name(), named + part.shown()), key);
         if (!ours(arn)) {
             throw Faults.streamNotFound(key);
         }

@@ -50,7 +50,7 @@ public final class ConfigKeys {
             "auto",
             "`verify` verifies every signature; `form` checks only that a request is signed in the right form, as"
                 + " every SDK does; `none` also serves unsigned requests, such as plain curl; `auto` is `verify` from"
-                + " the first user on and `form` before. See [operations/access.md](operations/access.md)");
+                + " the first access key on and `form` before. See [operations/access.md](operations/access.md)");
     static final ConfigKey PUBLIC_HOST = new ConfigKey(
             "auth.public-host",
             LIST,

@@ -4,6 +4,7 @@ import io.weir.catalog.Catalog;
 import io.weir.catalog.RecordSpace;
 import io.weir.catalog.ShardEntry;
 import io.weir.catalog.StreamEntry;
+import io.weir.crypto.KeyUnavailableException;
 import io.weir.log.Outcome;
 import io.weir.node.Route;
 import io.weir.node.Router;
@@ -94,7 +95,7 @@ public final class ShardTrims {
             return;
         }
         if (standing.oldestIndex != tail.trimIndex()) {
-            standing.oldestArrivalMs = access.read(tail.trimIndex(), 1, 1, 0).lastArrivalMs();
+            standing.oldestArrivalMs = oldestArrival(access, tail);
             standing.oldestIndex = tail.trimIndex();
         }
         if (standing.oldestArrivalMs >= horizonMs - WORTH_MS) {
@@ -103,6 +104,16 @@ public final class ShardTrims {
         TrimPoint point = access.trimPoint(horizonMs);
         if (point.beforeIndex() > tail.trimIndex()) {
             cuts.add(new Cut(access.key(), bucket, access.trim(point)));
+        }
+    }
+
+    /// Records whose key is out of use expire like all others: nobody may read when they came, so the shard is
+    /// looked at each time.
+    private static long oldestArrival(ShardAccess access, ShardTail tail) {
+        try {
+            return access.read(tail.trimIndex(), 1, 1, 0).lastArrivalMs();
+        } catch (KeyUnavailableException keyOutOfUse) {
+            return Long.MIN_VALUE;
         }
     }
 

@@ -9,8 +9,10 @@ import io.weir.limits.OperationRates;
 import io.weir.limits.Quotas;
 import io.weir.limits.StreamQuotas;
 import io.weir.protocol.codec.WireError;
+import io.weir.protocol.op.DeregisterStreamConsumer;
 import io.weir.protocol.op.DescribeLimits;
 import io.weir.protocol.op.DescribeStream;
+import io.weir.protocol.op.DescribeStreamConsumer;
 import io.weir.protocol.op.IncreaseStreamRetentionPeriod;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,32 @@ final class RateDoorTest {
                 assertThat(node.fault(DescribeStream.SHAPE, request).name()).isEqualTo("ResourceNotFoundException");
             }
             assertThat(node.fault(DescribeStream.SHAPE, request).name()).isEqualTo("LimitExceededException");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B-016: calls for a consumer count for its stream")
+    void shouldCountCallsForAConsumerForItsStream(Encoding encoding) {
+        try (TestNode node = start(encoding)) {
+            node.createStream("s", 1);
+            String arn = "arn:aws:kinesis:us-east-1:" + TestNode.ACCOUNT + ":stream/s";
+            DescribeStreamConsumer.Request described = new DescribeStreamConsumer.Request(arn, "c", null, null);
+            DeregisterStreamConsumer.Request deregistered = new DeregisterStreamConsumer.Request(arn, "c", null, null);
+            String refusal = "Rate exceeded for stream s under account " + TestNode.ACCOUNT + ".";
+            for (int call = 0; call < 20; call++) {
+                assertThat(node.fault(DescribeStreamConsumer.SHAPE, described).name())
+                        .isEqualTo("ResourceNotFoundException");
+            }
+            assertThat(node.fault(DescribeStreamConsumer.SHAPE, described).message())
+                    .isEqualTo(refusal);
+            for (int call = 0; call < 5; call++) {
+                assertThat(node.fault(DeregisterStreamConsumer.SHAPE, deregistered)
+                                .name())
+                        .isEqualTo("ResourceNotFoundException");
+            }
+            assertThat(node.fault(DeregisterStreamConsumer.SHAPE, deregistered).message())
+                    .isEqualTo(refusal);
         }
     }
 

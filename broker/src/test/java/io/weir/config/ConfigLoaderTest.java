@@ -31,6 +31,23 @@ class ConfigLoaderTest {
         assertThat(config.storage().dataDir()).isEqualTo(Path.of("./weir-data"));
     }
 
+    /// Whoever uncomments a line that ships changes nothing, but for the folder that a system's service keeps its
+    /// data in.
+    @Test
+    void shouldShipTheDefaultsAsComments() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("src/main/dist/conf/weir.yaml")).stream()
+                .filter(line -> line.matches("# [a-z.-]+: .*"))
+                .map(line -> line.substring(2))
+                .filter(line -> !line.startsWith("stream:"))
+                .toList();
+        Files.write(dir.resolve("weir.yaml"), lines);
+
+        BrokerConfig config = load(List.of("--data-dir", "./weir-data"), Map.of());
+
+        assertThat(lines).hasSizeGreaterThan(5);
+        assertThat(config).isEqualTo(load(List.of("--config=/dev/null"), Map.of()));
+    }
+
     @Test
     void shouldPreferFlagOverEnvironmentOverFile() throws IOException {
         Files.writeString(dir.resolve("weir.yaml"), "port: 1\nregion: eu-west-1\naccount: '111111111111'\n");

@@ -15,6 +15,7 @@ import io.weir.protocol.type.HashKey;
 import io.weir.store.Family;
 import io.weir.store.memory.MemoryStore;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,21 @@ final class RetentionSweepTest {
         assertThat(node.recordBytes()).isZero();
         node.put("s", 0);
         assertThat(node.readable("s", 0)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFreeWhatNobodyCanReadForLackOfItsKey_E027() {
+        node.accept(creation("sealed", 1, AT_ONCE));
+        node.accept(creation("later", 1, AT_ONCE));
+        UUID key = node.keys().create(key("s").accountId(), null, 0).id();
+        node.putSealed("sealed", 0, key);
+        node.put("later", 0);
+        assertThat(node.keys().disable(key)).isPresent();
+        node.stepClock(25 * HOUR_MS);
+
+        node.pass(60_000);
+
+        assertThat(node.recordBytes()).isZero();
     }
 
     @Test

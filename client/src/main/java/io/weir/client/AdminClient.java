@@ -31,6 +31,7 @@ public final class AdminClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+    private static final int INTERNAL = 500;
     private static final int FAILURE_STATUS_MIN = 300;
     private static final byte[] NOTHING = {};
 
@@ -95,7 +96,12 @@ public final class AdminClient implements AutoCloseable {
         fields.forEach(request::setHeader);
         HttpResponse<byte[]> answer = exchange(name, request.build());
         if (answer.statusCode() >= FAILURE_STATUS_MIN) {
-            throw new RefusedException(name, error(answer));
+            ServiceError error = error(answer);
+            // Not even 503 says that nothing was done: a change may be on its way into the log.
+            if (answer.statusCode() >= INTERNAL) {
+                throw new OutcomeUnknownException(name, error.describe(), error.retryable(), null);
+            }
+            throw new RefusedException(name, error);
         }
         try {
             return WireCodec.JSON.decodeUnvalidated(response, answer.body(), 0, answer.body().length);

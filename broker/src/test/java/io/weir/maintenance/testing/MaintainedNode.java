@@ -7,6 +7,7 @@ import io.weir.catalog.RecordSpace;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.testing.CatalogHarness;
 import io.weir.catalog.testing.ManualTimer;
+import io.weir.crypto.KeyRing;
 import io.weir.crypto.RecordCipher;
 import io.weir.crypto.testing.SeededBytes;
 import io.weir.limits.LimitsProfile;
@@ -16,6 +17,7 @@ import io.weir.maintenance.RetentionSweep;
 import io.weir.maintenance.ShardTrims;
 import io.weir.node.NodeMachine;
 import io.weir.shard.AppendResult;
+import io.weir.shard.PackedRecords;
 import io.weir.shard.ReadPermits;
 import io.weir.shard.RecordPacker;
 import io.weir.shard.Shard;
@@ -26,6 +28,8 @@ import io.weir.store.Store;
 import io.weir.time.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.IntFunction;
 
 /// A whole node on one thread, with records and with maintenance that the test lets run.
 public final class MaintainedNode {
@@ -35,6 +39,8 @@ public final class MaintainedNode {
     private final Store store;
     private final ManualClock clock = new ManualClock(CatalogHarness.START_MS);
     private final ManualTimer timer = new ManualTimer();
+    private final IntFunction<byte[]> random = new SeededBytes(1);
+    private final KeyRing keys = KeyRing.inMemory(random);
     private PromptLog log;
     private NodeMachine machine;
     private ControlPlane control;
@@ -51,7 +57,7 @@ public final class MaintainedNode {
         timer.clear();
         log = new PromptLog(store, clock);
         machine = NodeMachine.restore(new Shard.Context(
-                log, store, new TailCache(0), new ReadPermits(1), RecordCipher.inMemory(new SeededBytes(1)), clock));
+                log, store, new TailCache(0), new ReadPermits(1), new RecordCipher(keys, random), clock));
         log.start(machine);
         RecordSpace space = new RecordSpace(store);
         control = new ControlPlane(log, machine.catalog(), space, timer, LimitsProfile.OPEN, 0);
@@ -94,12 +100,31 @@ public final class MaintainedNode {
         return machine.catalog().get().stream(CatalogHarness.key(name)).orElseThrow();
     }
 
+    /// The keys that records can be encrypted under.
+    public KeyRing keys() {
+        return keys;
+    }
+
     /// Puts one record of a KiB now.
     public void put(String name, int shard) {
+        append(name, shard, packer().finish());
+    }
+
+    /// Puts one now, encrypted.
+    public void putSealed(String name, int shard, UUID key) {
+        ShardKey shardKey = shard(name, shard).key();
+        RecordCipher cipher = new RecordCipher(keys, random);
+        append(name, shard, packer().finish(cipher.seal(shardKey.streamId(), key), shardKey));
+    }
+
+    private static RecordPacker packer() {
         RecordPacker packer = new RecordPacker(1, 1100);
         packer.add("key".getBytes(StandardCharsets.UTF_8), new byte[1024]);
-        Outcome<AppendResult> outcome =
-                shard(name, shard).append(packer.finish()).join();
+        return packer;
+    }
+
+    private void append(String name, int shard, PackedRecords records) {
+        Outcome<AppendResult> outcome = shard(name, shard).append(records).join();
         if (!(outcome instanceof Outcome.Done<AppendResult>(AppendResult.Appended _))) {
             throw new AssertionError("not put: " + outcome);
         }
