@@ -18,7 +18,7 @@ final class LimitsAssembly {
     static LimitsProfile counts(BrokerConfig.Limits limits) {
         LimitsProfile profile = switch (limits.profile()) {
             case NONE -> LimitsProfile.OPEN;
-            case KINESIS -> LimitsProfile.KINESIS;
+            case COUNTS, KINESIS -> LimitsProfile.KINESIS;
         };
         return limits.shards() == 0 ? profile : profile.withShardsMax(limits.shards());
     }
@@ -28,7 +28,7 @@ final class LimitsAssembly {
         Map<String, ShardQuotas> named = new HashMap<>();
         limits.streams().forEach((stream, profile) -> named.put(stream, shards(profile, limits.quotas())));
         OperationRates rates = switch (limits.profile()) {
-            case NONE -> OperationRates.NONE;
+            case NONE, COUNTS -> OperationRates.NONE;
             case KINESIS -> OperationRates.KINESIS;
         };
         return new Quotas(
@@ -37,7 +37,7 @@ final class LimitsAssembly {
 
     private static ShardQuotas shards(BrokerConfig.Profile profile, BrokerConfig.ShardQuota set) {
         ShardQuotas.Sizes sizes = switch (profile) {
-            case NONE -> ShardQuotas.Sizes.NONE;
+            case NONE, COUNTS -> ShardQuotas.Sizes.NONE;
             case KINESIS -> ShardQuotas.Sizes.KINESIS;
         };
         return ShardQuotas.of(new ShardQuotas.Sizes(

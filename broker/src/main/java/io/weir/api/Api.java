@@ -137,7 +137,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
         SubscriptionTable table = new SubscriptionTable(new SubscriptionTable.Parts(
                 bounds.max(),
                 bounds.bytes(),
-                parts.limits().accountCounts(),
+                parts.quotas().streams().all().pacesReaders(),
                 parts.control()::catalog,
                 new SubscriptionEvents(),
                 bounds.observer(),

@@ -149,6 +149,8 @@ public record BrokerConfig(
     public enum Profile {
         /// Only those that protect the broker.
         NONE,
+        /// Counts and daily bounds, but not how much may be done in a second.
+        COUNTS,
         /// All.
         KINESIS
     }

@@ -13,7 +13,8 @@ final class LimitsKeys {
             "limits.profile",
             TEXT,
             "none",
-            "`kinesis` keeps the service's quotas, rates, counts and daily bounds; `none` does not");
+            "`kinesis` keeps the service's quotas, rates, counts and daily bounds, `counts` only the last two, `none`"
+                    + " none of them");
     static final ConfigKey SHARDS = new ConfigKey(
             "limits.shards",
             NUMBER,

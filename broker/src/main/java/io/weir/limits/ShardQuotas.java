@@ -65,6 +65,11 @@ public record ShardQuotas(
                 !sizes.equals(Sizes.NONE));
     }
 
+    /// Whether there is a bound on what is read: subscriptions then keep to the service's pace (D-006, D-025).
+    public boolean pacesReaders() {
+        return !read.equals(NONE.read);
+    }
+
     private static long boundOf(long size) {
         return size == 0 ? TokenBucket.UNBOUNDED : size;
     }

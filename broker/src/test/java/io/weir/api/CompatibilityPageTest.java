@@ -33,14 +33,15 @@ final class CompatibilityPageTest {
             "keys are those of the broker's own ring, not of a key service; the daily count is bounded with"
                     + " `limits.profile: kinesis`, and counts changes",
             "StopStreamEncryption",
-            "any key may be named; the daily count is bounded with `limits.profile: kinesis`, and counts changes",
+            "any key may be named; the daily count is bounded with `limits.profile: counts` or `kinesis`, and counts"
+                    + " changes",
             "UpdateShardCount",
-            "any target at any time; the bounds of 2x, 1/2 and 10 a day are kept with `limits.profile: kinesis`",
+            "any target at any time; the bounds of 2x, 1/2 and 10 a day are kept with `limits.profile: counts` or"
+                    + " `kinesis`",
             "UpdateStreamMode",
-            "two switches in 24 hours are the bound only with `limits.profile: kinesis`",
+            "two switches in 24 hours are the bound only with `limits.profile: counts` or `kinesis`",
             "DescribeLimits",
-            "tells the service's own numbers; counts are bounded only with `limits.profile: kinesis` or"
-                    + " `limits.shards`");
+            "tells the service's own numbers; counts are bounded only with a `limits.profile` or" + " `limits.shards`");
 
     private static final String HEAD = """
         # Compatibility

@@ -7,7 +7,7 @@ import io.weir.api.testing.Encoding;
 import io.weir.api.testing.EventLog;
 import io.weir.api.testing.TestClient;
 import io.weir.api.testing.TestNode;
-import io.weir.limits.LimitsProfile;
+import io.weir.limits.Quotas;
 import io.weir.protocol.eventstream.EventFrame;
 import io.weir.protocol.op.DeleteStream;
 import io.weir.protocol.op.DeregisterStreamConsumer;
@@ -52,7 +52,7 @@ final class SubscribeToShardTest {
         consumer = register("c");
     }
 
-    private void beginWith(LimitsProfile limits) {
+    private void beginWith(Quotas limits) {
         node.close();
         node = TestNode.start(TestNode.Setup.of(encoding.codec()).with(limits));
         client = new TestClient(node);
@@ -236,7 +236,7 @@ final class SubscribeToShardTest {
     @Test
     @DisplayName("D-006: one call a second, when the service's rates are kept")
     void shouldKeepTheRateOfCalls() {
-        beginWith(LimitsProfile.KINESIS);
+        beginWith(Quotas.KINESIS);
         subscribe("LATEST").hangUp();
         assertThat(fault(request(SHARD, from("LATEST", null, null)))).isEqualTo("LimitExceededException");
         node.clock().advanceMs(1_000);
