@@ -1,5 +1,6 @@
 package io.weir;
 
+import io.weir.auth.KeyPair;
 import io.weir.client.AdminClient;
 import io.weir.client.Credentials;
 import io.weir.client.WaitClock;
@@ -26,6 +27,12 @@ final class TestOperator {
         String admin = broker.admin("/").toString();
         TestOperator anybody = new TestOperator(admin, Credentials.placeholder());
         return anybody.as(anybody.user("root", EVERYTHING));
+    }
+
+    /// Starts with the key that was made before the broker was started.
+    static TestOperator bootstrapped(TestBroker broker, KeyPair key) {
+        return new TestOperator(
+                broker.admin("/").toString(), new Credentials(key.accessKeyId(), key.secretAccessKey(), ""));
     }
 
     /// The policy that allows some actions on everything.

@@ -9,6 +9,7 @@ import io.weir.protocol.shape.OperationShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,41 +20,16 @@ final class CompatibilityPageTest {
 
     private static final Path PAGE = Path.of("../docs/compatibility.md");
 
-    /// What differs in an operation that is served; by name.
-    private static final Map<String, String> NOTES = Map.of(
-            "CreateChannel",
-            "refuses every channel once its input is judged: delivery is not offered yet, so the other four find none",
-            "PutRecord",
-            "the rates of a shard are not limited",
-            "PutRecords",
-            "the rates of a shard are not limited",
-            "GetRecords",
-            "the rates of a shard are not limited",
-            "StartStreamEncryption",
-            "keys are those of the broker's own ring, not of a key service; the daily count is bounded with"
-                    + " `limits.profile: kinesis`, and counts changes",
-            "StopStreamEncryption",
-            "any key may be named; the daily count is bounded with `limits.profile: counts` or `kinesis`, and counts"
-                    + " changes",
-            "UpdateShardCount",
-            "any target at any time; the bounds of 2x, 1/2 and 10 a day are kept with `limits.profile: counts` or"
-                    + " `kinesis`",
-            "UpdateStreamMode",
-            "two switches in 24 hours are the bound only with `limits.profile: counts` or `kinesis`",
-            "DescribeLimits",
-            "tells the service's own numbers; counts are bounded only with a `limits.profile` or" + " `limits.shards`");
-
     private static final String HEAD = """
         # Compatibility
 
         What the broker serves of the Kinesis Data Streams API, version 2013-12-02. *Served* means with every parameter, constraint, error and
-        page that the service has, but for what stands in the last column. An operation that is not served is answered
-        `UnknownOperationException`, as any name is that the service does not know.
+        page that the service has, but for what stands in the last column.
 
         This page is generated from the operations that the broker assembles; a test fails when it is stale.
 
-        | operation | state | what differs |
-        | --- | --- | --- |
+        | operation | state | what it does | what differs |
+        | --- | --- | --- | --- |
         """;
 
     private static Set<String> served() {
@@ -66,10 +42,16 @@ final class CompatibilityPageTest {
 
     private static String page(Set<String> served) {
         StringBuilder page = new StringBuilder(HEAD);
+        Map<String, String> does = OperationTexts.does();
+        Map<String, String> differs = OperationTexts.differs();
         for (OperationShape<?, ?> operation : ProtocolOperations.ALL) {
             String name = operation.name();
-            page.append("| %s | %s | %s |%n"
-                    .formatted(name, served.contains(name) ? "served" : "not served", NOTES.getOrDefault(name, "")));
+            page.append("| %s | %s | %s | %s |%n"
+                    .formatted(
+                            name,
+                            served.contains(name) ? "served" : "not served",
+                            does.get(name),
+                            differs.getOrDefault(name, "")));
         }
         return page.toString();
     }
@@ -86,7 +68,12 @@ final class CompatibilityPageTest {
     }
 
     @Test
-    void shouldNoteDifferencesOnlyOfOperationsThatAreServed() {
-        assertThat(served()).containsAll(NOTES.keySet());
+    void shouldServeEveryOperationAndSayWhatItDoes() {
+        List<String> all =
+                ProtocolOperations.ALL.stream().map(OperationShape::name).toList();
+        assertThat(all).hasSize(45);
+        assertThat(served()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(OperationTexts.does().keySet()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(all).containsAll(OperationTexts.differs().keySet());
     }
 }

@@ -9,9 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
-import org.HdrHistogram.Histogram;
 
 /// One raw subscription over chunked HTTP/1.1: checks the checksums of every frame, that sequence numbers rise, and
 /// that the numbers inside the records rise by one; and takes the time from the put. Owned by its thread.
@@ -26,22 +24,15 @@ final class EventReader implements Runnable {
 
     private final int port;
     private final String consumer;
-    final int shard;
+    private final Subscriber subscriber;
     private final int stopAfter;
-    final Histogram latency = new Histogram(60_000_000_000L, 3);
-    final AtomicLong records = new AtomicLong();
-    volatile String fault = "";
-    volatile boolean begun;
-    private volatile boolean measuring;
-    private byte[] lastNumber = new byte[0];
-    private long lastCounter = -1;
     private volatile Socket socket = new Socket();
 
     /// @param stopAfter records after which nothing is read any more; 0 for never
-    EventReader(int port, String consumer, int shard, int stopAfter) {
+    EventReader(int port, String consumer, Subscriber subscriber, int stopAfter) {
         this.port = port;
         this.consumer = consumer;
-        this.shard = shard;
+        this.subscriber = subscriber;
         this.stopAfter = stopAfter;
     }
 
@@ -49,8 +40,9 @@ final class EventReader implements Runnable {
     public void run() {
         try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket = connection;
-            String body = "{\"ConsumerARN\":\"" + consumer + "\",\"ShardId\":\"shardId-%012d\"".formatted(shard)
-                    + ",\"StartingPosition\":{\"Type\":\"LATEST\"}}";
+            String body =
+                    "{\"ConsumerARN\":\"" + consumer + "\",\"ShardId\":\"shardId-%012d\"".formatted(subscriber.shard)
+                            + ",\"StartingPosition\":{\"Type\":\"LATEST\"}}";
             connection
                     .getOutputStream()
                     .write(("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: Kinesis_20131202.SubscribeToShard\r\n"
@@ -61,21 +53,16 @@ final class EventReader implements Runnable {
             read(in);
         } catch (IOException e) {
             if (!socket.isClosed()) {
-                fault = e.toString();
+                subscriber.fault = e.toString();
             }
         }
-    }
-
-    /// From now on latencies count.
-    void measure() {
-        measuring = true;
     }
 
     void close() {
         try {
             socket.close();
         } catch (IOException e) {
-            fault = e.toString();
+            subscriber.fault = e.toString();
         }
     }
 
@@ -100,7 +87,7 @@ final class EventReader implements Runnable {
             in.readFully(held, to, chunk);
             to += chunk;
             line(in);
-            begun = true;
+            subscriber.begun = true;
             int from = 0;
             while (to - from >= 12) {
                 int total = ByteBuffer.wrap(held).getInt(from);
@@ -112,7 +99,7 @@ final class EventReader implements Runnable {
             }
             System.arraycopy(held, from, held, 0, to - from);
             to -= from;
-            if (stopAfter > 0 && records.get() >= stopAfter) {
+            if (stopAfter > 0 && subscriber.records.get() >= stopAfter) {
                 stall();
             }
         }
@@ -139,33 +126,13 @@ final class EventReader implements Runnable {
         long now = System.nanoTime();
         int end = from + total;
         int at = find(bytes, from, end, HEAD);
-        long count = 0;
         while (at >= 0) {
-            number(bytes, at + HEAD.length);
+            byte[] number = Arrays.copyOfRange(bytes, at + HEAD.length, at + HEAD.length + DIGITS);
             int data = find(bytes, at + HEAD.length + DIGITS, end, DATA) + DATA.length;
-            ByteBuffer stamp =
-                    ByteBuffer.wrap(Base64.getDecoder().decode(Arrays.copyOfRange(bytes, data, data + STAMP_CHARS)));
-            long counter = stamp.getLong();
-            if (lastCounter >= 0 && counter != lastCounter + 1) {
-                throw new IOException("record " + counter + " after " + lastCounter);
-            }
-            lastCounter = counter;
-            if (measuring) {
-                latency.recordValue(Math.max(0, now - stamp.getLong()));
-            }
-            count++;
-            // No record is shorter than what stands behind its stamp in this program's records.
+            byte[] stamp = Base64.getDecoder().decode(Arrays.copyOfRange(bytes, data, data + STAMP_CHARS));
+            subscriber.take(number, ByteBuffer.wrap(stamp), now);
             at = find(bytes, data + STAMP_CHARS, end, HEAD);
         }
-        records.addAndGet(count);
-    }
-
-    private void number(byte[] bytes, int at) throws IOException {
-        byte[] number = Arrays.copyOfRange(bytes, at, at + DIGITS);
-        if (lastNumber.length > 0 && Arrays.compare(number, lastNumber) <= 0) {
-            throw new IOException("sequence numbers do not rise");
-        }
-        lastNumber = number;
     }
 
     private static int find(byte[] bytes, int from, int end, byte[] wanted) {

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /// Puts records at a rate into a stream of four shards and reads it with several consumers at once, each record
 /// checked. Run by hand against a broker with `--auth-mode none`:
@@ -39,25 +40,30 @@ final class FanOutBench {
     public static void main(String[] arguments) throws Exception {
         int[] numbers = new int[8];
         for (int i = 0; i < arguments.length; i++) {
-            numbers[i] = i == 1 ? 0 : Integer.parseInt(arguments[i]);
+            numbers[i] = i == 1 || arguments[i].equals("sdk") ? 0 : Integer.parseInt(arguments[i]);
         }
-        new FanOutBench(numbers[0], arguments[1]).run(numbers);
+        new FanOutBench(numbers[0], arguments[1]).run(numbers, arguments[arguments.length - 1].equals("sdk"));
     }
 
-    private void run(int[] numbers) throws Exception {
+    private void run(int[] numbers, boolean sdk) throws Exception {
         int consumers = numbers[2];
         call("CreateStream", "{\"StreamName\":\"" + stream + "\",\"ShardCount\":" + SHARDS + "}");
         String arn = arn(call("DescribeStreamSummary", "{\"StreamName\":\"" + stream + "\"}"));
-        List<EventReader> readers = new ArrayList<>();
+        List<Subscriber> readers = new ArrayList<>();
+        KinesisAsyncClient kinesis = SdkSubscription.client(port);
         for (int i = 0; i < consumers; i++) {
             String consumer = arn(
                     call("RegisterStreamConsumer", "{\"StreamARN\":\"" + arn + "\",\"ConsumerName\":\"c" + i + "\"}"));
             for (int shard = 0; shard < SHARDS; shard++) {
-                readers.add(new EventReader(port, consumer, shard, i < numbers[7] ? STALL_AFTER : 0));
+                Subscriber subscriber = new Subscriber(shard);
+                readers.add(subscriber);
+                if (sdk) {
+                    SdkSubscription.begin(kinesis, consumer, subscriber);
+                } else {
+                    EventReader reader = new EventReader(port, consumer, subscriber, i < numbers[7] ? STALL_AFTER : 0);
+                    Thread.ofPlatform().daemon().start(reader);
+                }
             }
-        }
-        for (EventReader reader : readers) {
-            Thread.ofPlatform().daemon().start(reader);
         }
         while (!readers.stream().allMatch(reader -> reader.begun)) {
             LockSupport.parkNanos(1_000_000);
@@ -68,15 +74,15 @@ final class FanOutBench {
             LockSupport.parkNanos(10_000_000);
         }
         report(readers, put, numbers);
-        readers.forEach(EventReader::close);
+        kinesis.close();
     }
 
-    private static boolean left(EventReader reader, long put) {
+    private static boolean left(Subscriber reader, long put) {
         return reader.fault.isEmpty() && reader.records.get() < put / SHARDS;
     }
 
     /// @return how many records were put, the same into each shard
-    private long puts(int perSecond, int bytes, int perPut, int seconds, List<EventReader> readers) throws Exception {
+    private long puts(int perSecond, int bytes, int perPut, int seconds, List<Subscriber> readers) throws Exception {
         long each = TimeUnit.SECONDS.toNanos(1) * perPut * SHARDS / perSecond;
         long puts = (long) (seconds + WARM_UP_SECONDS) * perSecond / perPut / SHARDS;
         long warm = (long) WARM_UP_SECONDS * perSecond / perPut / SHARDS;
@@ -91,7 +97,7 @@ final class FanOutBench {
                         LockSupport.parkNanos(due - now);
                     }
                     if (i == warm) {
-                        readers.stream().filter(reader -> reader.shard == mine).forEach(EventReader::measure);
+                        readers.stream().filter(reader -> reader.shard == mine).forEach(Subscriber::measure);
                     }
                     call("PutRecords", body(mine, i * perPut, perPut, bytes));
                 }
@@ -123,12 +129,12 @@ final class FanOutBench {
         return body.append("]}").toString();
     }
 
-    private void report(List<EventReader> readers, long put, int[] numbers) {
+    private void report(List<Subscriber> readers, long put, int[] numbers) {
         Histogram all = new Histogram(60_000_000_000L, 3);
         Histogram stalled = new Histogram(60_000_000_000L, 3);
         long whole = 0;
         for (int i = 0; i < readers.size(); i++) {
-            EventReader reader = readers.get(i);
+            Subscriber reader = readers.get(i);
             boolean stops = i < numbers[7] * SHARDS;
             (stops ? stalled : all).add(reader.latency);
             whole += !stops && reader.fault.isEmpty() && reader.records.get() == put / SHARDS ? 1 : 0;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Section B.25: there is no channel, and the input is judged all the same.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -97,9 +98,20 @@ final class ChannelsTest {
                 node.fault(UpdateChannel.SHAPE, new UpdateChannel.Request(CHANNEL, null, null, null)))) {
             assertThat(error.name()).isEqualTo("ResourceNotFoundException");
         }
-        assertThat(node.fault(DeleteChannel.SHAPE, new DeleteChannel.Request("c"))
-                        .name())
-                .isEqualTo("ValidationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"c", "arn:aws:kinesis:us-east-1:000000000000:stream/c", "arn:aws:kinesis:us-east-1:0:channel/c"})
+    @DisplayName("B-169: the ARN of a channel")
+    void shouldTellChannelsFromOtherResources(String arn) {
+        for (WireError error : List.of(
+                node.fault(DescribeChannel.SHAPE, new DescribeChannel.Request(arn)),
+                node.fault(DeleteChannel.SHAPE, new DeleteChannel.Request(arn)),
+                node.fault(UpdateChannel.SHAPE, new UpdateChannel.Request(arn, null, null, null)))) {
+            assertThat(error.name()).isEqualTo("ValidationException");
+            assertThat(error.message()).contains("channelARN", ":channel/");
+        }
     }
 
     @ParameterizedTest

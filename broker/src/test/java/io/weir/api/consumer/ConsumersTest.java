@@ -99,7 +99,8 @@ final class ConsumersTest {
     }
 
     @Test
-    @DisplayName("B-127, B-135, B-007: CREATING in the answer, ACTIVE on the next look; the ARN carries the second")
+    @DisplayName(
+            "B-127, B-134, B-135, B-007: CREATING in the answer, ACTIVE on the next look; the ARN carries the second")
     void shouldRegisterAndDescribe() {
         StreamConsumer registered = register("reader-1.a_b");
         ConsumerDescription described = describe("reader-1.a_b");

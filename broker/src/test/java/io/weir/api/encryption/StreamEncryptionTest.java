@@ -106,7 +106,7 @@ final class StreamEncryptionTest {
     }
 
     @Test
-    @DisplayName("B-072, B-098, E-023, E-024: records say for themselves whether they are encrypted")
+    @DisplayName("B-143, B-072, B-098, E-023, E-024: records say for themselves whether they are encrypted")
     void shouldMarkRecordsInEveryAnswer() {
         assertThat(client.put("s", "k", "clear").encryptionType()).isNull();
         encrypt(ALIAS);
@@ -189,8 +189,8 @@ final class StreamEncryptionTest {
     }
 
     @Test
-    @DisplayName(
-            "B-079, B-180, E-026: a key out of use fails starts, puts and reads of what it encrypted, and nothing else")
+    @DisplayName("B-079, B-112, B-180, E-026: a key out of use fails starts, puts and reads of what it encrypted, and"
+            + " nothing else")
     void shouldFailWithTheErrorOfTheKeysState() {
         assertThat(client.put("s", "k", "clear").sequenceNumber()).isNotEmpty();
         encrypt(ALIAS);
