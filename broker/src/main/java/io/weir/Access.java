@@ -21,6 +21,7 @@ import io.weir.catalog.IdentityChange;
 import io.weir.config.BrokerConfig;
 import io.weir.config.BrokerConfig.AuthMode;
 import io.weir.crypto.KeyFileException;
+import io.weir.crypto.KeyRing;
 import io.weir.crypto.MasterKey;
 import io.weir.crypto.MasterKeyFile;
 import io.weir.crypto.SecretFile;
@@ -105,13 +106,14 @@ record Access(
 
     /// Who may do what on the admin port.
     ///
+    /// @param ring the keys that encrypt
     /// @throws StartException when the file of the metrics' token cannot be used
-    AdminGuard guard(BrokerConfig config, ControlPlane control) {
+    AdminGuard guard(BrokerConfig config, ControlPlane control, KeyRing ring) {
         BrokerConfig.Serving serving = config.serving();
         return new AdminGuard(
                 admin,
                 authorizer,
-                new AdminTargets(control::catalog, serving.region(), serving.account()),
+                new AdminTargets(control::catalog, ring, serving.region(), serving.account()),
                 metricsToken(config.admin().metricsTokenFile()));
     }
 

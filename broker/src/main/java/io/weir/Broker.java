@@ -18,6 +18,7 @@ import io.weir.http.HttpSettings;
 import io.weir.http.tls.Tls;
 import io.weir.log.Outcome;
 import io.weir.log.local.Lane;
+import io.weir.maintenance.OwnChanges;
 import io.weir.metrics.Metrics;
 import io.weir.node.Shards;
 import io.weir.time.Clock;
@@ -60,14 +61,16 @@ public final class Broker implements AutoCloseable {
         Api api = front.api();
         RateSampler rates = new RateSampler(shards, clock);
         Resharder resharder = resharder(config, control, api, clock, ids);
-        startJobs(config, engine, rates, resharder, clock);
-        InitialStreams.create(config, control);
+        OwnChanges own = new OwnChanges(
+                front.audit(), clock, ids::requestId, config.serving().region());
+        startJobs(config, engine, rates, resharder, own);
+        InitialStreams.create(config, control, own);
         Readiness readiness = readiness(engine.lane());
         String account = config.serving().account();
         AdminApi admin = new AdminApi(
                 readiness,
                 front.series()::page,
-                access.guard(config, control),
+                access.guard(config, control, engine.keys()),
                 new AdminAudit(front.audit()),
                 List.of(
                         new AdminResources(control, shards, rates, resharder, account),
@@ -87,8 +90,8 @@ public final class Broker implements AutoCloseable {
     }
 
     private static void startJobs(
-            BrokerConfig config, Engine engine, RateSampler rates, Resharder resharder, Clock clock) {
-        engine.startJobs(config.onDemand(), clock);
+            BrokerConfig config, Engine engine, RateSampler rates, Resharder resharder, OwnChanges own) {
+        engine.startJobs(config.onDemand(), own);
         engine.ticker().every("rates", RATES_PERIOD_MS, rates::sample);
         engine.ticker().every("operations", Resharder.RESUME_PERIOD_MS, resharder::resume);
     }

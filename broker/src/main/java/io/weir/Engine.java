@@ -11,6 +11,7 @@ import io.weir.log.local.LaneSettings;
 import io.weir.log.local.LaneTimings;
 import io.weir.maintenance.KeySweep;
 import io.weir.maintenance.OrphanSweep;
+import io.weir.maintenance.OwnChanges;
 import io.weir.maintenance.RetentionSweep;
 import io.weir.maintenance.ShardTrims;
 import io.weir.maintenance.Ticker;
@@ -66,16 +67,19 @@ record Engine(
     }
 
     /// Starts what goes on by itself: unfinished transitions, retention, space of streams that are gone, scaling.
-    void startJobs(BrokerConfig.OnDemand onDemand, Clock clock) {
+    ///
+    /// @param own takes down what is changed
+    void startJobs(BrokerConfig.OnDemand onDemand, OwnChanges own) {
+        Clock clock = own.clock();
         ShardTrims trims = new ShardTrims(machine.shards(), space);
         ticker.every("transitions", ControlPlane.RESUME_PERIOD_MS, control::resume);
         ticker.every("retention", RetentionSweep.PERIOD_MS, new RetentionSweep(control, trims, space, ticker, clock));
-        ticker.every("keys", KeySweep.PERIOD_MS, new KeySweep(keys, machine.catalog(), clock));
+        ticker.every("keys", KeySweep.PERIOD_MS, new KeySweep(keys, machine.catalog(), own));
         ticker.every("orphans", OrphanSweep.PERIOD_MS, new OrphanSweep(machine.catalog(), store, space));
         if (onDemand.scaling()) {
             ScalingRules rules = ScalingRules.withQuiet(onDemand.quietMs());
             ticker.every(
-                    "on-demand", OnDemandScaler.PERIOD_MS, new OnDemandScaler(control, machine.shards(), rules, clock));
+                    "on-demand", OnDemandScaler.PERIOD_MS, new OnDemandScaler(control, machine.shards(), rules, own));
         }
     }
 }

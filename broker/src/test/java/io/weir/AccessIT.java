@@ -297,11 +297,20 @@ class AccessIT {
         refused(() -> operator.client().call(AdminCalls.DELETE_USER, "self", "nobody"), "404");
         operator.client().call(AdminCalls.LIST_USERS, "self");
         broker.adminGet("/v1/streams");
+        broker.send(HttpRequest.newBuilder(broker.admin("/v1/streams"))
+                .header("Origin", "http://elsewhere.example")
+                .build());
         broker.close();
 
         List<String> lines = Files.readAllLines(audit);
 
-        assertThat(lines).hasSize(2 * 3 + 3);
+        assertThat(lines).hasSize(2 * 3 + 4);
+        assertThat(lines.get(3)).contains("weir:CreateUser", ":root", "\"subject\":\"ann\"");
+        assertThat(lines.get(4)).contains("weir:PutUserPolicy", ":user/ann", "\"subject\":\"p\"");
+        assertThat(lines.get(5)).contains("\"subject\":\"" + key.accessKeyId() + "\"");
+        assertThat(lines.get(9))
+                .contains("\"refused\"", "status 403", "127.0.0.1")
+                .doesNotContain("principal");
         assertThat(lines.get(2))
                 .contains(
                         "\"changed\"", "weir:CreateAccessKey", "arn:aws:iam::000000000000:root", "127.0.0.1", "\"ok\"");

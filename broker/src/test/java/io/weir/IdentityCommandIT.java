@@ -24,10 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +94,40 @@ class IdentityCommandIT {
                 .isEqualTo(ExitCode.OK);
         assertThat(run("", "user", "delete", "ann").exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run("", "account", "delete", "222222222222").err()).contains("still has users");
+    }
+
+    @Test
+    @DisplayName("A policy can name keys of the ring; each refusal and each change has one line that names the key")
+    void shouldLetAPolicyNameAKeyOfTheRing() throws IOException {
+        String ours = ringKey(run("", "keyring", "create", "-o", "json"));
+        String other = ringKey(run("", "keyring", "create", "-o", "json"));
+        String arn = "arn:aws:kms:us-east-1:000000000000:key/";
+        String policy =
+                TestOperator.policy("weir:*").replace("\"Resource\":\"*\"", "\"Resource\":\"" + arn + ours + "\"");
+        assertThat(run("", "user", "create", "kim").exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run(policy, "policy", "put", "key", "-", "--user", "kim").exitCode())
+                .isEqualTo(ExitCode.OK);
+        become(environment(run("", "key", "create", "--user", "kim")));
+
+        assertThat(run("", "keyring", "rotate", ours).exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run("", "keyring", "rotate", other).err())
+                .contains("weir:RotateKeyringKey on resource: " + arn + other);
+        assertThat(run("", "keyring", "create").err()).contains("weir:CreateKeyringKey on resource: *");
+
+        broker.close();
+        List<String> kims = Files.readAllLines(data().resolve("audit.log")).stream()
+                .filter(line -> line.contains("\"principal\":\"arn:aws:iam::000000000000:user/kim\""))
+                .toList();
+        assertThat(kims).hasSize(3);
+        assertThat(kims.get(0)).contains("\"changed\"", "weir:RotateKeyringKey", arn + ours, "\"ok\"");
+        assertThat(kims.get(1)).contains("\"refused\"", "weir:RotateKeyringKey", arn + other, "AccessDeniedException");
+        assertThat(kims.get(2)).contains("\"refused\"", "weir:CreateKeyringKey", "AccessDeniedException");
+    }
+
+    private static String ringKey(Run created) {
+        Matcher found = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(created.out());
+        assertThat(found.find()).as(created.err()).isTrue();
+        return found.group(1);
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -34,6 +37,10 @@ final class KeyringIT {
     }
 
     private CommandRun keyring(String... args) {
+        return keyring(broker, args);
+    }
+
+    private static CommandRun keyring(TestBroker broker, String... args) {
         List<String> all = new ArrayList<>(List.of("keyring"));
         all.addAll(List.of(args));
         all.addAll(List.of("--admin", broker.admin("").toString()));
@@ -65,6 +72,61 @@ final class KeyringIT {
         String iterator = kinesis.horizon("s", "shardId-000000000000");
         assertThat(kinesis.getRecords(r -> r.shardIterator(iterator)).records()).hasSize(3);
         assertThat(keyring("list").text()).contains("alias/orders", "000000000000", "ENABLED");
+    }
+
+    @Test
+    @DisplayName(
+            "Each change of a key has one line: who, what, which key, from where, how it ended; and no key material")
+    void shouldTakeDownEveryChangeOfAKey(@TempDir Path folder) throws IOException {
+        Path audit = folder.resolve("audit.log");
+        String key;
+        try (TestBroker audited =
+                TestBroker.onDisk(folder.resolve("data"), "--stream", "s:1", "--audit-file", audit.toString())) {
+            key = id(keyring(audited, "create", "--alias", "alias/orders", "-o", "json"));
+            for (String verb : List.of("rotate", "disable", "enable", "delete")) {
+                assertThat(keyring(audited, verb, "alias/orders").exitCode()).isEqualTo(ExitCode.OK);
+            }
+            assertThat(keyring(audited, "rotate", key).err()).contains("not enabled");
+            assertThat(keyring(audited, "list").exitCode()).isEqualTo(ExitCode.OK);
+        }
+
+        List<String> lines = Files.readAllLines(audit);
+        assertThat(lines).hasSize(7);
+        assertThat(lines.getFirst())
+                .contains("\"principal\":\"weir\"", "\"kinesis:CreateStream\"", ":stream/s\"", "\"outcome\":\"ok\"")
+                .doesNotContain("\"source\"");
+        assertThat(lines.get(1)).contains("\"weir:CreateKeyringKey\"", "\"subject\":\"" + key + "\"");
+        List<String> actions = List.of("Rotate", "Disable", "Enable", "Delete");
+        for (int i = 0; i < actions.size(); i++) {
+            assertThat(lines.get(2 + i))
+                    .contains(
+                            "\"event\":\"changed\"",
+                            "\"principal\":\"arn:aws:iam::000000000000:root\"",
+                            "\"action\":\"weir:" + actions.get(i) + "KeyringKey\"",
+                            "\"resource\":\"arn:aws:kms:us-east-1:000000000000:key/" + key + "\"",
+                            "\"source\":\"127.0.0.1\"",
+                            "\"requestId\"",
+                            "\"outcome\":\"ok\"");
+        }
+        assertThat(lines.get(6)).contains("\"weir:RotateKeyringKey\"", ":key/" + key, "\"outcome\":\"status 409\"");
+        assertThat(material(folder.resolve("data").resolve("KEYRING")))
+                .isNotEmpty()
+                .allSatisfy(secret -> assertThat(lines).noneMatch(line -> line.contains(secret)));
+    }
+
+    private static String id(CommandRun created) {
+        Matcher found = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(created.text());
+        assertThat(found.find()).as(created.text()).isTrue();
+        return found.group(1);
+    }
+
+    /// The secrets in the file of the ring.
+    private static List<String> material(Path ring) throws IOException {
+        return Pattern.compile("(?m)^generation \\d+ \\d+ (\\S+)$")
+                .matcher(Files.readString(ring))
+                .results()
+                .map(line -> line.group(1))
+                .toList();
     }
 
     @Test

@@ -193,8 +193,15 @@ final class SharedStreamIT {
 
     @Test
     @DisplayName("B-154, B-156: the policy of a consumer lets another account read by it, and by nothing else")
-    void shouldShareAConsumerAcrossAccounts() {
+    void shouldShareAConsumerAcrossAccounts() throws IOException {
         inVerifiedBroker(SharedStreamIT::shareConsumer);
+        assertThat(audited("subject"))
+                .filteredOn(subject -> !subject.isEmpty())
+                .singleElement()
+                .asString()
+                .startsWith(ARN + "/consumer/c:");
+        assertThat(audited("outcome").stream().filter("AccessDeniedException"::equals))
+                .hasSize(6);
     }
 
     private static void shareConsumer(Party party) {

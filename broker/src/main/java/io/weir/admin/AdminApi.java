@@ -68,10 +68,11 @@ public final class AdminApi implements CallHandler {
         AdminTrail trail = new AdminTrail();
         try {
             if (call.headers().get("origin") != null) {
-                return problem(403, "requests from web pages are not served");
+                return refused(call, trail, 403, "requests from web pages are not served");
             }
             if (!names.serves(call.headers())) {
-                return problem(421, "this name is not served here; the setting admin.host-names tells which are");
+                return refused(
+                        call, trail, 421, "this name is not served here; the setting admin.host-names tells which are");
             }
             Answer answer = page(call, trail).orElseGet(() -> resource(call, trail));
             audit.over(call, trail, AuditEvent.OK, false);
@@ -92,6 +93,12 @@ public final class AdminApi implements CallHandler {
             LOG.atError().addKeyValue("requestId", call.requestId()).setCause(e).log("admin request failed");
             return problem(500, "internal failure, request id " + call.requestId());
         }
+    }
+
+    /// Of a request that is not let in, whoever sends it.
+    private Answer refused(Call call, AdminTrail trail, int status, String why) {
+        audit.over(call, trail, "status " + status, true);
+        return problem(status, why);
     }
 
     private Optional<Answer> page(Call call, AdminTrail trail) {
@@ -139,7 +146,7 @@ public final class AdminApi implements CallHandler {
                 if (!route.method().equals("GET")) {
                     audit.change(trail);
                 }
-                return route.serve(caller, variables.get(), call.body(), call.bodyLength());
+                return route.serve(caller, variables.get(), call.body(), call.bodyLength(), trail);
             }
             found |= variables.isPresent();
         }

@@ -52,6 +52,7 @@ public final class AdminAudit {
                 caller == null ? ClaimedKey.of(new CallForm(call)) : caller.accessKeyId(),
                 trail.action,
                 trail.resource,
+                trail.subject,
                 address == null ? null : address.getHostAddress(),
                 call.requestId(),
                 outcome,

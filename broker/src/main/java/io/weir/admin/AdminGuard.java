@@ -72,6 +72,7 @@ public final class AdminGuard {
     /// @throws ServiceException when the caller is not known or may not
     Principal route(Call call, AdminTrail trail, Route<?, ?> route, List<String> variables) {
         trail.action = SERVICE + route.name();
+        trail.subject = route.subject(variables).orElse(null);
         Principal caller = known(call, trail);
         AdminTargets.Target target = targets.of(caller, route, variables);
         trail.resource = target.resource();

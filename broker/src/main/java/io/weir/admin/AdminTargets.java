@@ -4,11 +4,14 @@ import io.weir.auth.Principal;
 import io.weir.catalog.AccessKey;
 import io.weir.catalog.Catalog;
 import io.weir.catalog.UserKey;
+import io.weir.crypto.KeyRing;
+import io.weir.crypto.RingKey;
 import io.weir.protocol.admin.AdminCalls;
 import io.weir.protocol.type.StreamArn;
 import io.weir.protocol.type.StreamName;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// What a request to the admin API is about, as policies name it. For any thread.
@@ -18,11 +21,13 @@ import java.util.function.Supplier;
 /// | `{user}`, or the access `{key}` of one | `arn:aws:iam::ACCOUNT:user/NAME` |
 /// | `{account}` alone | `arn:aws:iam::ACCOUNT:root` |
 /// | `{stream}` | `arn:aws:kinesis:REGION:ACCOUNT:stream/NAME` |
+/// | the `{key}` of the ring, which encrypts and is the broker's | `arn:aws:kms:REGION:ACCOUNT:key/ID` |
 /// | nothing of these | `*` |
 public final class AdminTargets {
 
-    /// The keys of the ring, which encrypt, are the broker's.
     private static final String ACCESS_KEYS = "/v1/keys/";
+
+    private static final String RING_KEYS = "/v1/keyring/";
 
     private static final String IAM = "arn:aws:iam::";
 
@@ -31,13 +36,17 @@ public final class AdminTargets {
     record Target(String resource, String accountId) {}
 
     private final Supplier<Catalog> catalog;
+    private final KeyRing ring;
     private final String region;
     private final String ownAccountId;
 
+    /// @param catalog the newest
+    /// @param ring the keys that encrypt
     /// @param region the broker's
     /// @param ownAccountId the broker's own account, whose users are its operators
-    public AdminTargets(Supplier<Catalog> catalog, String region, String ownAccountId) {
+    public AdminTargets(Supplier<Catalog> catalog, KeyRing ring, String region, String ownAccountId) {
         this.catalog = catalog;
+        this.ring = ring;
         this.region = region;
         this.ownAccountId = ownAccountId;
     }
@@ -69,6 +78,9 @@ public final class AdminTargets {
                     .map(AdminTargets::user)
                     .orElseGet(() -> new Target("*", caller.accountId()));
         }
+        if (key.isPresent() && route.path().startsWith(RING_KEYS)) {
+            return new Target(keyArn(caller, key.get()), ownAccountId);
+        }
         return variable("{stream}", route, variables)
                 .map(stream -> new Target(streamArn(stream), ownAccountId))
                 .orElseGet(this::broker);
@@ -87,6 +99,18 @@ public final class AdminTargets {
         try {
             return StreamArn.of(region, ownAccountId, StreamName.of(stream)).toString();
         } catch (IllegalArgumentException noName) {
+            return "*";
+        }
+    }
+
+    /// Only operators learn whose key it is.
+    private String keyArn(Principal caller, String key) {
+        try {
+            UUID id = UUID.fromString(key);
+            String account =
+                    operates(caller) ? ring.find(id).map(RingKey::account).orElse(ownAccountId) : ownAccountId;
+            return "arn:aws:kms:" + region + ":" + account + ":key/" + id;
+        } catch (IllegalArgumentException noId) {
             return "*";
         }
     }

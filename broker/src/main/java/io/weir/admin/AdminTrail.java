@@ -19,6 +19,10 @@ final class AdminTrail {
     @Nullable
     String resource;
 
+    /// What of that is made or changed: the name of a user or a policy, the id of a key.
+    @Nullable
+    String subject;
+
     /// What forbade it.
     StatementName refusedBy = StatementName.NONE;
 

@@ -61,27 +61,31 @@ public final class IdentityResources implements Resources {
     public List<Route<?, ?>> routes() {
         List<Route<?, ?>> routes = new ArrayList<>(List.of(
                 Route.of(AdminCalls.LIST_ACCOUNTS, (_, _, _) -> accounts()),
-                Route.of(AdminCalls.CREATE_ACCOUNT, (_, _, ask) -> createAccount(given(ask))),
+                Route.of(AdminCalls.CREATE_ACCOUNT, (_, _, ask) -> createAccount(given(ask)))
+                        .making(AccountView::accountId),
                 Route.of(AdminCalls.DELETE_ACCOUNT, (caller, v, _) -> deleteAccount(account(caller, v))),
                 Route.of(AdminCalls.LIST_USERS, (caller, v, _) -> users(account(caller, v))),
                 Route.of(
-                        AdminCalls.CREATE_USER,
-                        (caller, v, ask) -> Shown.user(changes.done(new IdentityChange.CreateUser(
-                                new UserKey(account(caller, v), given(ask).user()))))),
+                                AdminCalls.CREATE_USER,
+                                (caller, v, ask) -> Shown.user(changes.done(new IdentityChange.CreateUser(new UserKey(
+                                        account(caller, v), given(ask).user())))))
+                        .making(UserView::user),
                 Route.of(
                         AdminCalls.DELETE_USER,
                         (caller, v, _) -> Shown.user(changes.done(new IdentityChange.DeleteUser(user(caller, v))))),
                 Route.of(AdminCalls.LIST_KEYS, (caller, v, _) -> keys(user(caller, v))),
-                Route.of(AdminCalls.CREATE_KEY, (caller, v, _) -> createKey(user(caller, v))),
+                Route.of(AdminCalls.CREATE_KEY, (caller, v, _) -> createKey(user(caller, v)))
+                        .making(NewKey::accessKeyId),
                 Route.of(AdminCalls.DISABLE_KEY, (_, v, _) -> setActive(v.getFirst(), false)),
                 Route.of(AdminCalls.ENABLE_KEY, (_, v, _) -> setActive(v.getFirst(), true)),
                 Route.of(
                         AdminCalls.DELETE_KEY,
                         (_, v, _) -> Shown.key(changes.done(new IdentityChange.DeleteAccessKey(v.getFirst())))),
                 Route.of(
-                        AdminCalls.CREATE_SESSION,
-                        (caller, v, ask) ->
-                                session(caller, v.getFirst(), given(ask).durationSeconds()))));
+                                AdminCalls.CREATE_SESSION,
+                                (caller, v, ask) ->
+                                        session(caller, v.getFirst(), given(ask).durationSeconds()))
+                        .making(NewKey::accessKeyId)));
         routes.addAll(policies.routes());
         return routes;
     }

@@ -41,12 +41,13 @@ public final class KeyringResources implements Resources {
                         (_, _) -> new KeyList(
                                 ring.keys().stream().map(KeyringResources::view).toList())),
                 Route.post(
-                        "CreateKeyringKey",
-                        "/v1/keyring",
-                        "Makes a key",
-                        Create.SHAPE,
-                        KeyView.SHAPE,
-                        (_, ask) -> create(Objects.requireNonNull(ask, "the route has a request shape"))),
+                                "CreateKeyringKey",
+                                "/v1/keyring",
+                                "Makes a key",
+                                Create.SHAPE,
+                                KeyView.SHAPE,
+                                (_, ask) -> create(Objects.requireNonNull(ask, "the route has a request shape")))
+                        .making(KeyView::id),
                 change(
                         "RotateKeyringKey",
                         "rotate",

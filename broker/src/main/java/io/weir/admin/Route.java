@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param request shape of the body, or null when there is none
 /// @param response shape of the answer
 /// @param action what is done
+/// @param made the name of what it made, for the audit log; nothing where the path names what it is about
 public record Route<I, O>(
         String name,
         String method,
@@ -33,7 +35,8 @@ public record Route<I, O>(
         Success<O> success,
         @Nullable StructureShape<I> request,
         StructureShape<O> response,
-        CallerAction<I, O> action) {
+        CallerAction<I, O> action,
+        Function<O, Optional<String>> made) {
 
     /// The content type of everything under `/v1`.
     static final String JSON = "application/json";
@@ -77,12 +80,22 @@ public record Route<I, O>(
                 Success.always(call.status()),
                 call.hasRequest() ? call.request() : null,
                 call.response(),
-                action);
+                action,
+                _ -> Optional.empty());
     }
 
     static <O> Route<Void, O> get(
             String name, String path, String summary, StructureShape<O> response, Action<Void, O> action) {
-        return new Route<>(name, "GET", path, summary, Success.always(200), null, response, anybody(action));
+        return new Route<>(
+                name,
+                "GET",
+                path,
+                summary,
+                Success.always(200),
+                null,
+                response,
+                anybody(action),
+                _ -> Optional.empty());
     }
 
     static <I, O> Route<I, O> post(
@@ -92,12 +105,41 @@ public record Route<I, O>(
             @Nullable StructureShape<I> request,
             StructureShape<O> response,
             Action<I, O> action) {
-        return new Route<>(name, "POST", path, summary, Success.always(202), request, response, anybody(action));
+        return new Route<>(
+                name,
+                "POST",
+                path,
+                summary,
+                Success.always(202),
+                request,
+                response,
+                anybody(action),
+                _ -> Optional.empty());
     }
 
     /// The same route with other statuses.
     Route<I, O> answering(Success<O> other) {
-        return new Route<>(name, method, path, summary, other, request, response, action);
+        return new Route<>(name, method, path, summary, other, request, response, action, made);
+    }
+
+    /// The same route, which says what it made.
+    Route<I, O> making(Function<O, String> named) {
+        return new Route<>(
+                name,
+                method,
+                path,
+                summary,
+                success,
+                request,
+                response,
+                action,
+                made -> Optional.of(named.apply(made)));
+    }
+
+    /// What the path names last, but for an account, which is a resource by itself.
+    Optional<String> subject(List<String> variables) {
+        boolean account = variables.size() == 1 && path.contains("{account}");
+        return variables.isEmpty() || account ? Optional.empty() : Optional.of(variables.getLast());
     }
 
     private static <I, O> CallerAction<I, O> anybody(Action<I, O> action) {
@@ -123,9 +165,10 @@ public record Route<I, O>(
     }
 
     /// Reads the body, acts, writes the answer.
-    Answer serve(Principal caller, List<String> variables, byte[] body, int length) {
+    Answer serve(Principal caller, List<String> variables, byte[] body, int length, AdminTrail trail) {
         I input = request == null ? null : WireCodec.JSON.decodeExactly(request, body, 0, length);
         O output = action.run(caller, variables, input);
+        made.apply(output).ifPresent(named -> trail.subject = named);
         return Answer.of(success.of().applyAsInt(output), JSON, WireCodec.JSON.encode(response, output));
     }
 }

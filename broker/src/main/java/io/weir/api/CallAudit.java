@@ -97,6 +97,7 @@ public final class CallAudit {
                 caller == null ? ClaimedKey.of(new CallForm(call)) : ClaimedKey.shown(caller.accessKeyId()),
                 action,
                 trail.resource(region),
+                trail.subject(),
                 address == null ? null : address.getHostAddress(),
                 call.requestId(),
                 error == null ? AuditEvent.OK : error.wireName(),

@@ -13,6 +13,7 @@ public final class Trail {
     private @Nullable Principal caller;
     private @Nullable StreamKey stream;
     private @Nullable String resource;
+    private @Nullable String subject;
     private StatementName refusedBy = StatementName.NONE;
     private boolean change;
 
@@ -44,6 +45,17 @@ public final class Trail {
 
     void about(String arn) {
         resource = arn;
+    }
+
+    /// Notes what of the resource is made or changed, where its name does not say that.
+    public void made(String named) {
+        subject = named;
+    }
+
+    /// What of the resource is made or changed; null for the whole of it.
+    @Nullable
+    String subject() {
+        return subject;
     }
 
     void refusedBy(StatementName statement) {

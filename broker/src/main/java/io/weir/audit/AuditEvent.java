@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accessKeyId the key that the caller showed, or claimed to have; null for none
 /// @param action what it asked for, such as `kinesis:CreateStream`; null when nobody knows
 /// @param resource with what; null when that did not become known
+/// @param subject what of the resource was made or changed, where its name does not say that; null for the whole of it
 /// @param source the caller's address; null for what the broker does by itself
 /// @param requestId the id that the caller got with its answer
 /// @param outcome `ok`, or the name of the error that the caller got
@@ -21,6 +22,7 @@ public record AuditEvent(
         @Nullable String accessKeyId,
         @Nullable String action,
         @Nullable String resource,
+        @Nullable String subject,
         @Nullable String source,
         String requestId,
         String outcome,

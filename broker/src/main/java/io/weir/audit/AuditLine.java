@@ -26,6 +26,7 @@ final class AuditLine {
                 .member("accessKeyId", event.accessKeyId())
                 .member("action", event.action())
                 .member("resource", event.resource())
+                .member("subject", event.subject())
                 .member("source", event.source())
                 .member("requestId", event.requestId())
                 .member("outcome", event.outcome())

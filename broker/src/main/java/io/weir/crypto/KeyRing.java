@@ -2,7 +2,6 @@ package io.weir.crypto;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -137,29 +136,33 @@ public final class KeyRing {
         return change(id, key -> key.with(RingKey.State.ENABLED, 0));
     }
 
-    /// Puts a key out of use and lets [#sweep] destroy it.
+    /// Puts a key out of use and lets [#destroy] end it.
     ///
     /// @param atMs when, wall milliseconds
     public Optional<RingKey> delete(UUID id, long atMs) {
         return change(id, key -> key.with(RingKey.State.PENDING_DELETION, atMs));
     }
 
-    /// Destroys the keys whose time has come. What was sealed under them can never be opened again.
+    /// The keys whose time has come.
+    public List<RingKey> due(long nowMs) {
+        return keys.values().stream().filter(key -> isDue(key, nowMs)).toList();
+    }
+
+    /// Destroys a key whose time has come. What was sealed under it can never be opened again.
     ///
-    /// @return the keys destroyed, perhaps none
-    public synchronized List<UUID> sweep(long nowMs) {
-        List<UUID> due = new ArrayList<>();
-        for (RingKey key : keys.values()) {
-            if (key.state() == RingKey.State.PENDING_DELETION && key.deleteAtMs() <= nowMs) {
-                due.add(key.id());
-            }
+    /// @return whether it was; not when it has been put into use again
+    public synchronized boolean destroy(UUID id, long nowMs) {
+        if (find(id).filter(key -> isDue(key, nowMs)).isEmpty()) {
+            return false;
         }
-        if (!due.isEmpty()) {
-            Map<UUID, RingKey> next = new LinkedHashMap<>(keys);
-            due.forEach(next::remove);
-            store(next);
-        }
-        return due;
+        Map<UUID, RingKey> next = new LinkedHashMap<>(keys);
+        next.remove(id);
+        store(next);
+        return true;
+    }
+
+    private static boolean isDue(RingKey key, long nowMs) {
+        return key.state() == RingKey.State.PENDING_DELETION && key.deleteAtMs() <= nowMs;
     }
 
     private synchronized RingKey service(String account, long nowMs) {

@@ -1,10 +1,12 @@
 package io.weir.maintenance;
 
+import io.weir.audit.AuditEvent;
 import io.weir.catalog.CurrentCatalog;
 import io.weir.catalog.StreamEncryption;
 import io.weir.catalog.StreamEntry;
 import io.weir.crypto.KeyRing;
-import io.weir.time.Clock;
+import io.weir.crypto.KeyRingException;
+import io.weir.crypto.RingKey;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,19 +18,26 @@ public final class KeySweep implements Runnable {
     /// Between two sweeps.
     public static final long PERIOD_MS = 5_000;
 
+    /// Between two tries when the ring cannot be written: each leaves a line in the audit log.
+    static final long RETRY_MS = 600_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(KeySweep.class);
 
     private final KeyRing keys;
     private final CurrentCatalog catalog;
+    private final OwnChanges own;
     private final SteadyTime time;
     private boolean looked;
+    private long notBeforeMs;
 
     /// @param keys where keys wait for their end
     /// @param catalog whose streams need them
-    public KeySweep(KeyRing keys, CurrentCatalog catalog, Clock clock) {
+    /// @param own takes down each end
+    public KeySweep(KeyRing keys, CurrentCatalog catalog, OwnChanges own) {
         this.keys = keys;
         this.catalog = catalog;
-        this.time = new SteadyTime(clock);
+        this.own = own;
+        this.time = new SteadyTime(own.clock());
     }
 
     @Override
@@ -37,11 +46,33 @@ public final class KeySweep implements Runnable {
             looked = true;
             catalog.get().streams().forEach(this::warnOfMissingKey);
         }
-        time.nowMs()
-                .ifPresent(nowMs -> keys.sweep(nowMs)
-                        .forEach(key -> LOG.atWarn()
-                                .addKeyValue("key", key)
-                                .log("key destroyed; what was encrypted under it cannot be read any more")));
+        time.nowMs().ifPresent(this::destroyDue);
+    }
+
+    private void destroyDue(long nowMs) {
+        for (RingKey key : keys.due(nowMs)) {
+            if (nowMs < notBeforeMs || !own.begin()) {
+                return;
+            }
+            own.key("weir:DestroyKeyringKey", key.account(), key.id(), destroyed(key.id(), nowMs));
+        }
+    }
+
+    /// Destroys a key and says what came of it.
+    private String destroyed(UUID key, long nowMs) {
+        try {
+            if (!keys.destroy(key, nowMs)) {
+                return "kept";
+            }
+            LOG.atWarn()
+                    .addKeyValue("key", key)
+                    .log("key destroyed; what was encrypted under it cannot be read any more");
+            return AuditEvent.OK;
+        } catch (KeyRingException e) {
+            LOG.atError().addKeyValue("key", key).setCause(e).log("key cannot be destroyed, will try again");
+            notBeforeMs = nowMs + RETRY_MS;
+            return "not written";
+        }
     }
 
     private void warnOfMissingKey(StreamEntry stream) {

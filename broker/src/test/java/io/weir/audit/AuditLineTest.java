@@ -20,6 +20,7 @@ final class AuditLineTest {
                 "AKIAANN",
                 "kinesis:PutRecord",
                 resource,
+                "orders-policy",
                 "10.1.2.3",
                 "00000000-0000-0000-0000-000000000001",
                 "AccessDeniedException",
@@ -37,6 +38,7 @@ final class AuditLineTest {
                         + "\"principal\":\"arn:aws:iam::111122223333:user/ann\",\"accessKeyId\":\"AKIAANN\","
                         + "\"action\":\"kinesis:PutRecord\","
                         + "\"resource\":\"arn:aws:kinesis:us-east-1:111122223333:stream/orders\","
+                        + "\"subject\":\"orders-policy\","
                         + "\"source\":\"10.1.2.3\",\"requestId\":\"00000000-0000-0000-0000-000000000001\","
                         + "\"outcome\":\"AccessDeniedException\",\"decidedBy\":\"writers/no\"}\n");
     }
@@ -44,7 +46,7 @@ final class AuditLineTest {
     @Test
     void shouldLeaveOutWhatNobodyKnows() {
         AuditEvent unknown = new AuditEvent(
-                0, AuditEvent.Kind.REFUSED, null, null, null, null, null, "id", "ThrottlingException", null);
+                0, AuditEvent.Kind.REFUSED, null, null, null, null, null, null, "id", "ThrottlingException", null);
         assertThat(line(unknown))
                 .isEqualTo("{\"time\":\"1970-01-01T00:00:00Z\",\"event\":\"refused\",\"requestId\":\"id\","
                         + "\"outcome\":\"ThrottlingException\"}\n");

@@ -45,11 +45,11 @@ final class QueuedAuditTest {
     }
 
     private static AuditEvent refusal(String action) {
-        return new AuditEvent(0, AuditEvent.Kind.REFUSED, null, null, action, null, null, "id", "Denied", null);
+        return new AuditEvent(0, AuditEvent.Kind.REFUSED, null, null, action, null, null, null, "id", "Denied", null);
     }
 
     private static AuditEvent change(String action) {
-        return new AuditEvent(0, AuditEvent.Kind.CHANGED, null, null, action, null, null, "id", "ok", null);
+        return new AuditEvent(0, AuditEvent.Kind.CHANGED, null, null, action, null, null, null, "id", "ok", null);
     }
 
     private QueuedAudit audit(int room) {

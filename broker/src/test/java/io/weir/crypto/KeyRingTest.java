@@ -116,8 +116,12 @@ final class KeyRingTest {
         assertThat(ring.delete(kept, 50)).isPresent();
         assertThat(ring.enable(kept)).isPresent();
 
-        assertThat(ring.sweep(49)).isEmpty();
-        assertThat(ring.sweep(50)).containsExactly(key);
+        assertThat(ring.due(49)).isEmpty();
+        assertThat(ring.destroy(key, 49)).isFalse();
+        assertThat(ring.due(50)).extracting(RingKey::id).containsExactly(key);
+        assertThat(ring.destroy(kept, 50)).isFalse();
+        assertThat(ring.destroy(key, 50)).isTrue();
+        assertThat(ring.destroy(key, 50)).isFalse();
 
         assertThat(ring.find(key)).isEmpty();
         assertThat(open().find(key)).isEmpty();

@@ -49,10 +49,9 @@ public final class RegisterStreamConsumerOperation
                 context,
                 key,
                 new CatalogCommand.RegisterConsumer(key, input.consumerName(), new TreeMap<>(tags), changes.terms()));
+        String arn = consumers.arn(stream, consumer);
+        context.trail().made(arn);
         return new RegisterStreamConsumer.Response(new StreamConsumer(
-                consumer.name(),
-                consumers.arn(stream, consumer),
-                ConsumerStatus.CREATING.name(),
-                Instant.ofEpochMilli(consumer.createdAtMs())));
+                consumer.name(), arn, ConsumerStatus.CREATING.name(), Instant.ofEpochMilli(consumer.createdAtMs())));
     }
 }

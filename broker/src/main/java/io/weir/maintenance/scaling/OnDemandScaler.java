@@ -1,7 +1,9 @@
 package io.weir.maintenance.scaling;
 
+import io.weir.audit.AuditEvent;
 import io.weir.catalog.Catalog;
 import io.weir.catalog.CatalogCommand;
+import io.weir.catalog.CatalogMachine;
 import io.weir.catalog.CatalogResult;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.Rejection;
@@ -12,6 +14,7 @@ import io.weir.catalog.StreamMode;
 import io.weir.catalog.StreamStatus;
 import io.weir.limits.ServiceLimits;
 import io.weir.log.Outcome;
+import io.weir.maintenance.OwnChanges;
 import io.weir.node.Router;
 import io.weir.time.Clock;
 import java.util.ArrayList;
@@ -36,16 +39,19 @@ public final class OnDemandScaler implements Runnable {
     private final ControlPlane control;
     private final TrafficHistory history;
     private final ScalingPolicy policy;
+    private final OwnChanges own;
     private final Clock clock;
     private final Map<Integer, Long> pausedUntilMs = new HashMap<>();
 
     /// @param control shows streams and changes them
     /// @param router the way to the shards
-    public OnDemandScaler(ControlPlane control, Router router, ScalingRules rules, Clock clock) {
+    /// @param own takes down each scaling
+    public OnDemandScaler(ControlPlane control, Router router, ScalingRules rules, OwnChanges own) {
         this.control = control;
+        this.own = own;
         this.history = new TrafficHistory(router, rules);
         this.policy = new ScalingPolicy(rules);
-        this.clock = clock;
+        this.clock = own.clock();
     }
 
     @Override
@@ -84,14 +90,34 @@ public final class OnDemandScaler implements Runnable {
         decisions.forEach(decision -> steps.addAll(decision.steps()));
         CatalogCommand<Resharded> command = new CatalogCommand.ScaleOnDemand(
                 stream.id(), steps, control.terms().limits());
-        switch (control.submit(command).join()) {
-            case Outcome.Done<CatalogResult<Resharded>>(CatalogResult.Accepted<Resharded>(Resharded done)) ->
-                decisions.forEach(decision -> tell(done, decision));
-            case Outcome.Done<CatalogResult<Resharded>>(CatalogResult.Rejected<Resharded>(Rejection why)) ->
-                pause(stream, why.toString(), nowMs);
-            case Outcome.Refused<CatalogResult<Resharded>>(Outcome.Refusal why) -> pause(stream, why.toString(), nowMs);
-            case Outcome.Unknown<CatalogResult<Resharded>>(String why) -> pause(stream, why, nowMs);
+        // What is refused anyhow changes nothing, and would fill the audit log with lines that say so.
+        if (CatalogMachine.apply(control.catalog(), command, clock.wallMs()).result()
+                instanceof CatalogResult.Rejected<Resharded>(Rejection why)) {
+            paused(stream, why.toString(), nowMs);
+        } else if (own.begin()) {
+            String outcome = "failed";
+            try {
+                outcome = scaled(stream, command, decisions, nowMs);
+            } finally {
+                own.stream("weir:ScaleOnDemand", stream.accountId(), stream.name(), outcome);
+            }
         }
+    }
+
+    /// Scales and says what came of it.
+    private String scaled(
+            StreamEntry stream, CatalogCommand<Resharded> command, List<ScalingDecision> decisions, long nowMs) {
+        return switch (control.submit(command).join()) {
+            case Outcome.Done<CatalogResult<Resharded>>(CatalogResult.Accepted<Resharded>(Resharded done)) -> {
+                decisions.forEach(decision -> tell(done, decision));
+                yield AuditEvent.OK;
+            }
+            case Outcome.Done<CatalogResult<Resharded>>(CatalogResult.Rejected<Resharded>(Rejection why)) ->
+                paused(stream, why.toString(), nowMs);
+            case Outcome.Refused<CatalogResult<Resharded>>(Outcome.Refusal why) ->
+                paused(stream, why.toString(), nowMs);
+            case Outcome.Unknown<CatalogResult<Resharded>>(String why) -> paused(stream, why, nowMs);
+        };
     }
 
     private static void tell(Resharded done, ScalingDecision decision) {
@@ -104,12 +130,13 @@ public final class OnDemandScaler implements Runnable {
                 .log();
     }
 
-    private void pause(StreamEntry stream, String why, long nowMs) {
+    private String paused(StreamEntry stream, String why, long nowMs) {
         pausedUntilMs.put(stream.id(), nowMs + PAUSE_MS);
         LOG.atWarn()
                 .setMessage("On-demand stream not scaled, will try again in a minute")
                 .addKeyValue("stream", stream.name())
                 .addKeyValue("error", why)
                 .log();
+        return why;
     }
 }

@@ -203,7 +203,7 @@ final class StreamEncryptionTest {
         assertThat(node.keys().enable(key)).isPresent();
         assertThat(all(node)).hasSize(2);
         assertThat(node.keys().delete(key, 10)).isPresent();
-        assertThat(node.keys().sweep(10)).hasSize(1);
+        assertThat(node.keys().destroy(key, 10)).isTrue();
         shouldFail("KMSNotFoundException");
     }
 

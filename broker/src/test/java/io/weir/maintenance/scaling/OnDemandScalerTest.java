@@ -4,6 +4,7 @@ import static io.weir.catalog.testing.CatalogHarness.AT_ONCE;
 import static io.weir.catalog.testing.CatalogHarness.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.audit.testing.ListedAudit;
 import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.CatalogResult;
 import io.weir.catalog.ControlPlane;
@@ -24,6 +25,7 @@ import io.weir.limits.LimitsProfile;
 import io.weir.limits.ServiceLimits;
 import io.weir.log.Outcome;
 import io.weir.log.testing.PromptLog;
+import io.weir.maintenance.OwnChanges;
 import io.weir.node.NodeMachine;
 import io.weir.protocol.type.HashKey;
 import io.weir.shard.ReadPermits;
@@ -51,6 +53,7 @@ final class OnDemandScalerTest {
     private final ManualClock clock = new ManualClock(CatalogHarness.START_MS);
     private final NodeMachine machine;
     private final ControlPlane control;
+    private final ListedAudit audit = new ListedAudit();
     private final OnDemandScaler scaler;
 
     OnDemandScalerTest() {
@@ -59,7 +62,11 @@ final class OnDemandScalerTest {
                 log, store, new TailCache(0), new ReadPermits(1), RecordCipher.inMemory(new SeededBytes(1)), clock));
         log.start(machine);
         control = new ControlPlane(log, machine.catalog(), new RecordSpace(store), new ManualTimer(), TEN_SHARDS, 0);
-        scaler = new OnDemandScaler(control, machine.shards(), ScalingRules.withQuiet(QUIET_MS), clock);
+        scaler = new OnDemandScaler(
+                control,
+                machine.shards(),
+                ScalingRules.withQuiet(QUIET_MS),
+                new OwnChanges(audit, clock, () -> "id", "us-east-1"));
     }
 
     private <T> T accept(CatalogCommand<T> command) {
@@ -126,6 +133,27 @@ final class OnDemandScalerTest {
         assertThat(open()).hasSize(6);
         assertThat(stream().shards().childrenOf(1)).hasSize(2);
         assertThat(stream().status()).isEqualTo(StreamStatus.ACTIVE);
+    }
+
+    @Test
+    @DisplayName("A change that nobody asked for has its line too, and is not made without room for it")
+    void shouldTakeDownEachScaling() {
+        createOnDemand();
+        audit.full(true);
+        rounds(5, 1.2, 1);
+        assertThat(open()).hasSize(4);
+
+        audit.full(false);
+        rounds(1, 1.2, 1);
+
+        assertThat(open()).hasSize(6);
+        assertThat(audit.take()).singleElement().satisfies(event -> {
+            assertThat(event.principal()).isEqualTo(OwnChanges.BROKER);
+            assertThat(event.action()).isEqualTo("weir:ScaleOnDemand");
+            assertThat(event.resource()).isEqualTo("arn:aws:kinesis:us-east-1:000000000000:stream/s");
+            assertThat(event.outcome()).isEqualTo("ok");
+        });
+        assertThat(audit.reserved()).isZero();
     }
 
     @Test
@@ -223,6 +251,7 @@ final class OnDemandScalerTest {
 
         rounds(5, 5, 0);
         assertThat(stream().shards().childrenOf(0)).isEmpty();
+        assertThat(audit.take()).as("nothing was changed").isEmpty();
         accept(new CatalogCommand.BeginDelete(key("other"), false));
         accept(new CatalogCommand.RemoveStream(otherId));
         rounds(20, 5, 0);
