@@ -5,6 +5,7 @@ import io.weir.admin.AdminTargets;
 import io.weir.admin.IdentityResources;
 import io.weir.auth.Authenticator;
 import io.weir.auth.Authorizer;
+import io.weir.auth.ClaimedAccounts;
 import io.weir.auth.Credentials;
 import io.weir.auth.IdentityPolicies;
 import io.weir.auth.IdentitySecrets;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
 /// @param policies what policies speak for a caller
 /// @param service lets clients in
 /// @param authorizer says what those may do who are let in
+/// @param claimed says whose call a request claims to be
 /// @param admin lets operators in
 record Access(
         IdentitySecrets secrets,
@@ -48,6 +50,7 @@ record Access(
         IdentityPolicies policies,
         Authenticator service,
         Authorizer authorizer,
+        ClaimedAccounts claimed,
         Authenticator admin) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
@@ -81,6 +84,7 @@ record Access(
                 policies,
                 authenticator(config, List.of(SigningScope.KINESIS), credentials, control, clock),
                 authorizer(config, policies, control),
+                new ClaimedAccounts(control::catalog, credentials),
                 authenticator(config, List.of(ADMIN_SERVICE, SigningScope.KINESIS), credentials, control, clock));
     }
 

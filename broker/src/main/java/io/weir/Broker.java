@@ -78,7 +78,7 @@ public final class Broker implements AutoCloseable {
                         access.resources(config, control, clock, ids)),
                 Assembly.adminNames(config.admin()));
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config, tls), admin, clock, ids));
-        HttpServer server = listen(Assembly.service(config, tls), api.handler(), clock, ids);
+        HttpServer server = listen(Assembly.service(config, tls), front.handler(), clock, ids);
         parts.started("http", () -> drain(api, server, config));
         this.port = server.port();
         this.adminPort = adminServer.port();

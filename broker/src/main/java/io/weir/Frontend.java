@@ -1,6 +1,8 @@
 package io.weir;
 
 import io.weir.api.Api;
+import io.weir.api.CallHandler;
+import io.weir.api.FairHandler;
 import io.weir.api.data.DataCounters;
 import io.weir.api.data.ReaderThreads;
 import io.weir.audit.AuditCounters;
@@ -9,6 +11,7 @@ import io.weir.catalog.CatalogCommand;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.SealingKey;
 import io.weir.config.BrokerConfig;
+import io.weir.limits.FairShare;
 import io.weir.metrics.Traffic;
 import io.weir.metrics.TrafficMetrics;
 import io.weir.subscribe.SubscriptionCounters;
@@ -18,9 +21,10 @@ import io.weir.time.Ids;
 /// What answers the calls of clients, put together: the API, and what it counts and takes down. Made once by [Broker],
 /// which stops its parts.
 ///
+/// @param handler what the edge hands calls to
 /// @param series the metrics of streams, shards and consumers
 /// @param audit where refusals and changes are taken down
-record Frontend(Api api, TrafficMetrics series, AuditLog audit) {
+record Frontend(Api api, CallHandler handler, TrafficMetrics series, AuditLog audit) {
 
     static Frontend open(
             BrokerConfig config,
@@ -60,7 +64,9 @@ record Frontend(Api api, TrafficMetrics series, AuditLog audit) {
         bindings.records(records);
         bindings.audit(audited);
         bindings.subscriptions(api.subscriptions(), pushed);
-        return new Frontend(api, series, audit);
+        FairShare share = LimitsAssembly.share(config, Runtime.getRuntime().availableProcessors(), clock);
+        bindings.share(share);
+        return new Frontend(api, new FairHandler(api.handler(), access.claimed(), share), series, audit);
     }
 
     private static ReaderThreads readers() {

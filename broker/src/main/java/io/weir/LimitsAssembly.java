@@ -1,16 +1,28 @@
 package io.weir;
 
 import io.weir.config.BrokerConfig;
+import io.weir.limits.Amount;
+import io.weir.limits.FairShare;
 import io.weir.limits.LimitsProfile;
 import io.weir.limits.OperationRates;
 import io.weir.limits.Quotas;
+import io.weir.limits.ServiceLimits;
 import io.weir.limits.ShardQuotas;
 import io.weir.limits.StreamQuotas;
+import io.weir.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
 /// Turns the keys under `limits` into what the rooms ask for. Pure.
 final class LimitsAssembly {
+
+    /// What one account has under way beside others, for each core: one batch of the usual size (docs/limits.md has
+    /// the measurement).
+    private static final long SHARE_PER_CORE = 128L * ServiceLimits.KIB;
+
+    /// How many eighths of what the edge holds may wait. Bodies have four of them: one is never filled by those who
+    /// wait.
+    private static final long WAITING_EIGHTHS = 3;
 
     private LimitsAssembly() {}
 
@@ -33,6 +45,14 @@ final class LimitsAssembly {
         };
         return new Quotas(
                 new StreamQuotas(shards(limits.profile(), limits.quotas()), named), rates.with(limits.rates()));
+    }
+
+    /// How much of one account is worked on beside others.
+    static FairShare share(BrokerConfig config, int cores, Clock clock) {
+        long set = config.limits().accountShareBytes();
+        long underWay = set == 0 ? cores * SHARE_PER_CORE : set;
+        long waiting = config.edge().inFlightBytes() / 8 * WAITING_EIGHTHS;
+        return new FairShare(new Amount.Bytes(underWay), new Amount.Bytes(waiting), clock::monotonicNanos);
     }
 
     private static ShardQuotas shards(BrokerConfig.Profile profile, BrokerConfig.ShardQuota set) {

@@ -7,6 +7,7 @@ import io.weir.audit.AuditCounters;
 import io.weir.http.HttpMetrics;
 import io.weir.http.Refusal;
 import io.weir.http.tls.TlsMetrics;
+import io.weir.limits.FairShare;
 import io.weir.log.local.Lane;
 import io.weir.log.local.LaneTimings;
 import io.weir.metrics.Description;
@@ -123,6 +124,19 @@ final class MetricBindings {
                 "Refusals and changes that could not be written to the audit file and went to the log",
                 Map.of(),
                 audit::failed);
+    }
+
+    void share(FairShare share) {
+        metrics.counter(
+                "weir.share.delayed",
+                "Calls that waited because their account had its share under way",
+                Map.of(),
+                share::delayed);
+        metrics.counter(
+                "weir.share.refused",
+                "Calls refused because too much of their account waited",
+                Map.of(),
+                share::refused);
     }
 
     void http(String server, HttpMetrics http) {

@@ -118,13 +118,16 @@ public record BrokerConfig(
     /// @param quotas of shards
     /// @param streams the profile of single streams, by name
     /// @param rates calls in a second by operation; 0 for no bound
+    /// @param accountShareBytes requests of one account worked on at a time beside other accounts; 0 for so much a
+    /// core
     public record Limits(
             Profile profile,
             int shards,
             long transitionMinMs,
             ShardQuota quotas,
             Map<String, Profile> streams,
-            Map<String, Integer> rates) {
+            Map<String, Integer> rates,
+            long accountShareBytes) {
 
         /// A quota that is as the profile says.
         public static final long PROFILE = -1;

@@ -298,6 +298,7 @@ public final class ConfigKeys {
             LimitsKeys.READ_CALLS,
             LimitsKeys.ITERATOR_CALLS,
             LimitsKeys.RATES,
+            LimitsKeys.ACCOUNT_SHARE,
             TRANSITION_MIN,
             ON_DEMAND_SCALING,
             ON_DEMAND_QUIET,

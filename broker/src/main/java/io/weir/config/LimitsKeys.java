@@ -4,6 +4,7 @@ import static io.weir.config.ConfigKey.Kind.LIST;
 import static io.weir.config.ConfigKey.Kind.NUMBER;
 import static io.weir.config.ConfigKey.Kind.QUOTA;
 import static io.weir.config.ConfigKey.Kind.QUOTA_SIZE;
+import static io.weir.config.ConfigKey.Kind.SIZE;
 import static io.weir.config.ConfigKey.Kind.TEXT;
 
 /// The settings of quotas, rates and counts.
@@ -60,6 +61,13 @@ final class LimitsKeys {
             "",
             "`OPERATION:NUMBER`, such as `DescribeStream:50`: calls in a second instead of the profile's; 0 for no"
                     + " bound");
+
+    static final ConfigKey ACCOUNT_SHARE = new ConfigKey(
+            "limits.account-share",
+            SIZE,
+            "0B",
+            "Requests of one account that are worked on at a time while other accounts are active, up to 1GiB; more"
+                    + " wait in turn. 0 is 128KiB for each core");
 
     private LimitsKeys() {}
 }

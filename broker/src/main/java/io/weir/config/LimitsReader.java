@@ -19,6 +19,7 @@ final class LimitsReader {
 
     private static final long CALLS_MAX = 1_000_000_000;
     private static final int RATE_MAX = 1_000_000;
+    private static final long SHARE_MAX = 1L << 30;
     private static final Pattern STREAM = Pattern.compile("([a-zA-Z0-9_.-]{1,128}):(kinesis|none)");
     private static final Pattern RATE = Pattern.compile("([A-Za-z]{1,64}):(\\d{1,7})");
 
@@ -45,7 +46,8 @@ final class LimitsReader {
                         STREAM,
                         "NAME:kinesis or NAME:none",
                         word -> Profile.valueOf(word.toUpperCase(Locale.ROOT))),
-                rates());
+                rates(),
+                texts.size(LimitsKeys.ACCOUNT_SHARE, 0, SHARE_MAX));
     }
 
     private Map<String, Integer> rates() {

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /// Keeps one account from filling the broker while others use it. While only one is active nobody is counted. Once a
-/// second one is, each has so many bytes of requests under way; further ones of the same account wait in turn, and
-/// beyond a bound are refused. So the other accounts' requests find short queues, whatever one of them does. For any
-/// thread; may block, so not for event loops.
+/// second one is, each has so many bytes of requests under way; further ones of the same account wait in turn, and are
+/// refused when as much of the account waits as there is room left for others. So the other accounts' requests find
+/// short queues, whatever one of them does. For any thread; may block, so not for event loops.
 public final class FairShare {
 
     /// An account counts as active for this long after a call.
@@ -23,9 +23,6 @@ public final class FairShare {
 
     /// Work is reserved in units, since semaphores count in int.
     private static final int UNIT_BYTES = ServiceLimits.KIB;
-
-    /// How often what is under way may be waiting.
-    private static final int WAITING_FACTOR = 8;
 
     /// Accounts that are told apart; those beyond share one place.
     private static final int ACCOUNTS_MAX = 10_000;
@@ -51,7 +48,7 @@ public final class FairShare {
 
     private static final class Place {
         private final Semaphore units;
-        private final AtomicLong waiting = new AtomicLong();
+        private final AtomicLong waitingUnits = new AtomicLong();
 
         Place(int units) {
             this.units = new Semaphore(units, true);
@@ -59,6 +56,8 @@ public final class FairShare {
     }
 
     private final int unitsMax;
+    private final long waitingMax;
+    private final AtomicLong waitingUnits = new AtomicLong();
     private final LongSupplier nanos;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final LongAdder refused = new LongAdder();
@@ -66,9 +65,12 @@ public final class FairShare {
     private volatile Recent recent;
 
     /// @param underWay bytes of requests of one account that are worked on at a time while another is active
+    /// @param waiting bytes of requests that wait, of all accounts; one account alone gets half of it, and `n` that
+    /// flood get an equal share each and leave as much to the next
     /// @param nanos the monotonic clock
-    public FairShare(Bytes underWay, LongSupplier nanos) {
+    public FairShare(Bytes underWay, Bytes waiting, LongSupplier nanos) {
         this.unitsMax = units(underWay.value());
+        this.waitingMax = units(waiting.value());
         this.nanos = nanos;
         long never = nanos.getAsLong() - ACTIVE_NANOS;
         this.recent = new Recent("", never, "", never);
@@ -86,7 +88,7 @@ public final class FairShare {
         }
         Place place = place(account);
         int weight = Math.min(unitsMax, units(bytes.value()));
-        if (!entered(place, weight, deadlineNanos)) {
+        if (!entered(place, weight, bytes.value(), deadlineNanos)) {
             refused.increment();
             return false;
         }
@@ -127,22 +129,43 @@ public final class FairShare {
         return places.computeIfAbsent(key, _ -> new Place(unitsMax));
     }
 
-    private boolean entered(Place place, int weight, long deadlineNanos) {
-        if (place.units.tryAcquire(weight)) {
+    private boolean entered(Place place, int weight, long bytes, long deadlineNanos) {
+        if (enteredInTurn(place, weight, 0)) {
             return true;
         }
-        if (place.waiting.addAndGet(weight) > (long) WAITING_FACTOR * unitsMax) {
-            place.waiting.addAndGet(-weight);
+        int held = units(bytes);
+        if (!mayWait(place, held)) {
             return false;
         }
         delayed.increment();
         try {
-            return place.units.tryAcquire(weight, deadlineNanos - nanos.getAsLong(), TimeUnit.NANOSECONDS);
+            return enteredInTurn(place, weight, deadlineNanos - nanos.getAsLong());
+        } finally {
+            place.waitingUnits.addAndGet(-held);
+            waitingUnits.addAndGet(-held);
+        }
+    }
+
+    /// An account waits with no more than what would then be left for others: where one fills half of the room, two
+    /// fill a third each, and nobody ever finds none.
+    private boolean mayWait(Place place, int held) {
+        long all = waitingUnits.addAndGet(held);
+        if (place.waitingUnits.addAndGet(held) <= waitingMax - all) {
+            return true;
+        }
+        place.waitingUnits.addAndGet(-held);
+        waitingUnits.addAndGet(-held);
+        return false;
+    }
+
+    /// With a time, also with none, a fair semaphore serves those first who wait: small calls never starve large
+    /// ones.
+    private static boolean enteredInTurn(Place place, int weight, long waitNanos) {
+        try {
+            return place.units.tryAcquire(weight, waitNanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            place.waiting.addAndGet(-weight);
         }
     }
 

@@ -15,7 +15,8 @@ final class FairShareTest {
     private static final long SOON = 60_000_000_000L;
 
     private final ManualClock clock = new ManualClock(0);
-    private final FairShare share = new FairShare(new Bytes(4L * ServiceLimits.KIB), clock::monotonicNanos);
+    private final FairShare share =
+            new FairShare(new Bytes(4L * ServiceLimits.KIB), new Bytes(12L * ServiceLimits.KIB), clock::monotonicNanos);
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<Thread> held = new ArrayList<>();
 
