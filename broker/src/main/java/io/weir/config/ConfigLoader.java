@@ -19,7 +19,7 @@ public final class ConfigLoader {
     private static final String PREFIX = "WEIR_";
 
     /// Variables of the launcher itself, which are no settings of the broker.
-    private static final List<String> LAUNCHER_VARIABLES = List.of("WEIR_JAVA_OPTS", "WEIR_HOME");
+    private static final List<String> LAUNCHER_VARIABLES = List.of("WEIR_JAVA_OPTS", "WEIR_HOME", "WEIR_ADMIN_URL");
 
     private ConfigLoader() {}
 

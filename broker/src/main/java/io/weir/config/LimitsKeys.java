@@ -67,7 +67,7 @@ final class LimitsKeys {
             SIZE,
             "0B",
             "Requests of one account that are worked on at a time while other accounts are active, up to 1GiB; more"
-                    + " wait in turn. 0 is 128KiB for each core");
+                    + " wait in turn. 0 is 512KiB for each core");
 
     private LimitsKeys() {}
 }

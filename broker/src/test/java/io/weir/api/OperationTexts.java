@@ -99,8 +99,8 @@ final class OperationTexts {
                                 + " `limits.profile: counts` or `kinesis`, and counts changes"),
                 Map.entry(
                         "StopStreamEncryption",
-                        "any key may be named; the daily count is bounded with `limits.profile: counts` or `kinesis`, and counts"
-                                + " changes"),
+                        "any key may be named; the daily count is bounded with `limits.profile: counts` or `kinesis`,"
+                                + " and counts changes"),
                 Map.entry(
                         "UpdateShardCount",
                         "any target at any time; the bounds of 2x, 1/2 and 10 a day are kept with"
