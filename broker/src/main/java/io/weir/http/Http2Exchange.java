@@ -24,6 +24,7 @@ final class Http2Exchange implements Exchange {
     private final Http2Edge edge;
     private final RequestMark mark;
     private boolean requestEnded;
+    private boolean answered;
     private boolean resetAfterAnswer;
     private boolean gone;
     private @Nullable OutgoingAnswer outgoing;
@@ -68,9 +69,14 @@ final class Http2Exchange implements Exchange {
         return edge.secure();
     }
 
+    /// Whether it has its answer before the end of its request, of which the rest means nothing any more.
+    boolean refused() {
+        return resetAfterAnswer;
+    }
+
     @Override
     public void send(OutgoingAnswer asked) {
-        if (gone) {
+        if (!claim()) {
             asked.release();
             return;
         }
@@ -84,6 +90,13 @@ final class Http2Exchange implements Exchange {
         outgoing = answer;
         progressNanos = edge.now();
         pump();
+    }
+
+    /// Whether the stream still waits for its answer: a second one would end the connection for all streams.
+    private boolean claim() {
+        boolean first = !gone && !answered;
+        answered = true;
+        return first;
     }
 
     private void pump() {
@@ -121,7 +134,7 @@ final class Http2Exchange implements Exchange {
 
     @Override
     public void begin(Answer answer, StreamedAnswer pieces) {
-        if (gone) {
+        if (!claim()) {
             pieces.lost();
             return;
         }

@@ -36,7 +36,9 @@ final class Http2Requests extends Http2FrameAdapter {
         Http2Exchange trailed = edge.exchange(stream);
         if (trailed != null) {
             // Trailer fields: of no use here, and the codec let them pass only with the end of the stream.
-            edge.call(trailed);
+            if (!trailed.refused()) {
+                edge.call(trailed);
+            }
             return;
         }
         Http2CallHeaders fields = new Http2CallHeaders(headers);
@@ -56,7 +58,7 @@ final class Http2Requests extends Http2FrameAdapter {
     public int onDataRead(ChannelHandlerContext context, int streamId, ByteBuf data, int padding, boolean endOfStream) {
         int bytes = data.readableBytes();
         Http2Exchange exchange = edge.exchange(edge.connection().stream(streamId));
-        if (exchange != null) {
+        if (exchange != null && !exchange.refused()) {
             if (!exchange.body.append(data, bytes)) {
                 edge.refuse(exchange, EdgeError.BODY_TOO_LARGE);
             } else if (endOfStream) {
