@@ -22,7 +22,7 @@ final class GzipMember implements AutoCloseable {
 
     private final byte[] packed;
     private final int packedLength;
-    private final Inflater inflater = new Inflater(true);
+    private final Inflater inflater;
     private final CRC32 checksum = new CRC32();
     private int at = HEADER_BYTES;
 
@@ -30,6 +30,8 @@ final class GzipMember implements AutoCloseable {
         this.packed = packed;
         this.packedLength = packedLength;
         skipHeader();
+        // Not before: nobody closes a member that never was, and an inflater holds memory outside the heap.
+        inflater = new Inflater(true);
         inflater.setInput(packed, at, packedLength - at);
     }
 
