@@ -16,8 +16,9 @@ import java.util.Map;
 /// Turns the keys under `limits` into what the rooms ask for. Pure.
 final class LimitsAssembly {
 
-    /// What one account has under way beside others, for each core: a few batches of the usual size. With less, an
-    /// account that floods got a quarter of the throughput, and the others' calls were no faster for it.
+    /// What one account has under way beside others, for each core: a few batches of the usual size. Chosen after
+    /// few and noisy runs: with half of it, an account that floods got a quarter of the throughput, and the others'
+    /// calls were no faster for it.
     private static final long SHARE_PER_CORE = 512L * ServiceLimits.KIB;
 
     /// How many eighths of what the edge holds may wait. Bodies have four of them: one is never filled by those who
