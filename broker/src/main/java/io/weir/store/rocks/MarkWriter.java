@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// The lock guards four numbers and is never held across I/O.
 final class MarkWriter implements AutoCloseable {
 
-    /// Half of what is promised (100 ms), to leave time for the write itself.
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /// Half of what is promised (10 ms), to leave time for the write itself. Shorter, and a lone producer that
+    /// waits for each answer would pay two syncs a record; longer, and the newest commit is for longer not told
+    /// from a torn tail.
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final SyncMark mark;
     private final Clock clock;
