@@ -4,7 +4,7 @@ import sys
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
-from story import tell, words
+from story import UNKNOWN, tell, words
 
 endpoint, *story = sys.argv[1:]
 kinesis = boto3.client("kinesis", endpoint_url=endpoint)
@@ -22,6 +22,8 @@ def plain(value):
 
 
 def call(operation, members):
+    if operation not in kinesis.meta.service_model.operation_names:
+        return UNKNOWN
     try:
         return plain(getattr(kinesis, words(operation, "_"))(**members))
     except ClientError as e:

@@ -25,6 +25,9 @@ NOT_TAKEN = {
     "boto3": {"list the rest by token", "summary by ARN"},
     "aws-cli": {"pushed %s" % what for what in PUSHED},
 }
+# What a client gives for a step of an operation that it is too old to know; Debian's may be, the one from npm is not.
+UNKNOWN = {"unknown": True}
+OLDER = {"boto3", "aws-cli"}
 TOKENS = {"ShardIterator", "NextShardIterator", "NextToken"}
 
 
@@ -62,7 +65,9 @@ def too_new(client, operation):
 def main(arguments):
     write = arguments[0] == "--write"
     scenario_file, expected_file, *clients = arguments[write:]
-    operations = {name: operation for name, _, operation, _ in json.load(open(scenario_file))}
+    steps = json.load(open(scenario_file))
+    operations = {name: operation for name, _, operation, *_ in steps}
+    needing = {name for name, *_, needs in steps if needs}
     passed = failed = skipped = 0
     if write:
         first = json.load(open(clients[0].split("=", 1)[1]))
@@ -74,8 +79,12 @@ def main(arguments):
         program = name.rpartition("-")[0]
         results = json.load(open(file))
         unordered = set(disorder(results))
+        unknown = set()
         for step in list(expected) + [step for step in results if step not in expected]:
-            if step in NOT_TAKEN.get(program, ()):
+            too_old = results.get(step) == UNKNOWN and program in OLDER
+            if too_old and step not in needing:
+                unknown.add(operations[step])
+            if too_old or step in NOT_TAKEN.get(program, ()):
                 skipped += 1
                 continue
             without = too_new(program, operations.get(step))
@@ -87,6 +96,8 @@ def main(arguments):
             print("%s, step '%s'%s" % (name, step, ": out of order" if step in unordered else ""))
             print("    expected", json.dumps(want, ensure_ascii=False)[:2000])
             print("    got     ", json.dumps(got, ensure_ascii=False)[:2000])
+        if unknown:
+            print("%s skips steps with operations that it does not know: %s" % (name, ", ".join(sorted(unknown))))
     print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
     return 1 if failed else 0
 

@@ -4,6 +4,7 @@ import json
 import re
 import time
 
+UNKNOWN = {"unknown": True}
 STEPS_UNTIL_MAX = 300
 ANSWERS_MAX = 100
 
@@ -27,9 +28,11 @@ def pushed(events):
 
 
 def tell(stream, scenario, output, call, wait, binary, subscribe):
-    """call(operation, members) gives the answer as JSON; wait(waiter, members) returns when it is so; binary(bytes) is the client's input;
-    subscribe(members) gives the events of a subscription until it ends, or an error."""
+    """call(operation, members) gives the answer as JSON, and UNKNOWN for an operation that the client is too old for; wait(waiter, members)
+    returns when it is so; binary(bytes) is the client's input; subscribe(members) gives the events of a subscription until it ends, or an
+    error."""
     results = {}
+    unknown = set()
 
     def given(value):
         if isinstance(value, dict):
@@ -71,9 +74,14 @@ def tell(stream, scenario, output, call, wait, binary, subscribe):
         return pushed(events) if isinstance(events, list) and events else events
 
     kinds = {"call": call, "until": until, "drain": drain, "wait": wait, "subscribe": subscribed}
-    for name, kind, operation, members in json.load(open(scenario)):
+    for name, kind, operation, members, needs in json.load(open(scenario)):
+        if unknown.intersection([operation, *needs]):
+            results[name] = UNKNOWN
+            continue
         try:
             results[name] = kinds[kind](operation, given(members)) or {}
+            if results[name] is UNKNOWN:
+                unknown.add(operation)
         except KeyError as e:
             results[name] = {"error": "client", "message": "an earlier answer lacks %s" % e}
     json.dump(results, open(output, "w"))
