@@ -14,6 +14,9 @@ final class SignedFields {
     private static final String AUTHORITY = ":authority";
     private static final String SIGNED_PREFIX = "x-amz-";
 
+    /// What Weir reads and the service does not (docs/extensions.md).
+    private static final String EXTENSION_PREFIX = "x-weir-";
+
     private final Set<String> names;
     private final Map<String, List<String>> values;
 
@@ -32,7 +35,8 @@ final class SignedFields {
             throw AuthFaults.invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
         for (String present : request.headerNames()) {
-            if (present.startsWith(SIGNED_PREFIX) && !names.contains(present)) {
+            boolean demanded = present.startsWith(SIGNED_PREFIX) || present.startsWith(EXTENSION_PREFIX);
+            if (demanded && !names.contains(present)) {
                 throw AuthFaults.invalid("'" + present + "' must be a 'SignedHeader' in the AWS Authorization.");
             }
         }

@@ -94,6 +94,7 @@ class TamperTest {
             }
         }
         refused(form + ": unsigned x-amz-target more", good.with("x-amz-extra", "1"));
+        refused(form + ": unsigned x-weir-wait-millis more", good.with("x-weir-wait-millis", "1"));
     }
 
     private void bodies(String form, TestRequest good) {

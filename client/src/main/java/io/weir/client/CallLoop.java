@@ -4,6 +4,8 @@ import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.shape.OperationShape;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Carries a call to its end: encode, sign, send, and again while the policy allows it. Shared by all threads. */
@@ -31,19 +33,36 @@ final class CallLoop implements AutoCloseable {
     }
 
     <I, O> O read(OperationShape<I, O> operation, I request) {
-        return call(operation, request, Effect.READ);
+        return read(operation, request, Map.of());
+    }
+
+    /**
+     * @param fields header fields beside the usual, by lower-case name
+     */
+    <I, O> O read(OperationShape<I, O> operation, I request, Map<String, String> fields) {
+        return call(operation, request, fields, Effect.READ);
     }
 
     <I, O> O change(OperationShape<I, O> operation, I request) {
-        return call(operation, request, Effect.CHANGE);
+        return change(operation, request, Map.of());
     }
 
-    PreparedCall prepareCall(String operation, byte[] body) {
-        return new PreparedCall(operation, body, RequestSigner.hash(body));
+    /**
+     * @param fields header fields beside the usual, by lower-case name
+     */
+    <I, O> O change(OperationShape<I, O> operation, I request, Map<String, String> fields) {
+        return call(operation, request, fields, Effect.CHANGE);
     }
 
     <I> PreparedCall prepare(OperationShape<I, ?> operation, I request) {
-        return prepareCall(operation.name(), wire.encode(operation.request(), request));
+        return prepare(operation, request, Map.of());
+    }
+
+    private <I> PreparedCall prepare(OperationShape<I, ?> operation, I request, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("x-amz-target", operation.target());
+        byte[] body = wire.encode(operation.request(), request);
+        return new PreparedCall(operation.name(), Map.copyOf(all), body, RequestSigner.hash(body));
     }
 
     byte[] send(PreparedCall call) {
@@ -55,8 +74,8 @@ final class CallLoop implements AutoCloseable {
         transport.close();
     }
 
-    private <I, O> O call(OperationShape<I, O> operation, I request, Effect effect) {
-        byte[] body = sendUntilDone(prepare(operation, request), effect);
+    private <I, O> O call(OperationShape<I, O> operation, I request, Map<String, String> fields, Effect effect) {
+        byte[] body = sendUntilDone(prepare(operation, request, fields), effect);
         try {
             return wire.decode(operation, body);
         } catch (ServiceException e) {

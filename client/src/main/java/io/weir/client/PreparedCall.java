@@ -1,16 +1,23 @@
 package io.weir.client;
 
+import java.util.Map;
+
 /**
  * A request encoded and hashed beforehand; sending it costs a signature and the wire. Made by
  * {@link StreamClient#prepare}, usable by many threads and many times.
  */
 public final class PreparedCall {
     private final String operation;
+    private final Map<String, String> fields;
     private final byte[] body;
     private final String bodyHash;
 
-    PreparedCall(String operation, byte[] body, String bodyHash) {
+    /**
+     * @param fields header fields of the operation, by lower-case name; the target among them
+     */
+    PreparedCall(String operation, Map<String, String> fields, byte[] body, String bodyHash) {
         this.operation = operation;
+        this.fields = fields;
         this.body = body;
         this.bodyHash = bodyHash;
     }
@@ -23,6 +30,10 @@ public final class PreparedCall {
     /** How many bytes the body has. */
     public int bodyBytes() {
         return body.length;
+    }
+
+    Map<String, String> fields() {
+        return fields;
     }
 
     byte[] body() {

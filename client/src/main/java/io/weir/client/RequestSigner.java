@@ -3,6 +3,7 @@ package io.weir.client;
 import io.weir.protocol.sigv4.Signature;
 import io.weir.protocol.sigv4.SigningScope;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Makes the headers of a call, signature included. Shared by all threads. */
@@ -24,8 +25,8 @@ final class RequestSigner {
 
     /** All headers but {@code Host} and {@code Content-Length}. */
     Map<String, String> headers(PreparedCall call) {
-        Map<String, String> fields =
-                Map.of("content-type", contentType, "x-amz-target", "Kinesis_20131202." + call.operation());
+        Map<String, String> fields = new HashMap<>(call.fields());
+        fields.put("content-type", contentType);
         return signer.sign("POST", settings.endpoint(), fields, call.bodyHash());
     }
 }

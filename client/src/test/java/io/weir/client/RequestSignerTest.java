@@ -2,6 +2,8 @@ package io.weir.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.protocol.op.DescribeStreamSummary;
+import io.weir.protocol.op.ListStreams;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,8 +24,11 @@ final class RequestSignerTest {
                 NOON);
         byte[] body = "{\"StreamName\":\"orders\"}".getBytes(StandardCharsets.UTF_8);
 
-        Map<String, String> headers =
-                signer.headers(new PreparedCall("DescribeStreamSummary", body, RequestSigner.hash(body)));
+        Map<String, String> headers = signer.headers(new PreparedCall(
+                "DescribeStreamSummary",
+                Map.of("x-amz-target", DescribeStreamSummary.SHAPE.target()),
+                body,
+                RequestSigner.hash(body)));
 
         assertThat(headers)
                 .containsEntry(
@@ -42,7 +47,8 @@ final class RequestSignerTest {
                 "application/x-amz-json-1.1",
                 NOON);
 
-        Map<String, String> headers = signer.headers(new PreparedCall("ListStreams", new byte[0], ""));
+        Map<String, String> headers = signer.headers(
+                new PreparedCall("ListStreams", Map.of("x-amz-target", ListStreams.SHAPE.target()), new byte[0], ""));
 
         assertThat(headers).doesNotContainKey("x-amz-security-token");
     }

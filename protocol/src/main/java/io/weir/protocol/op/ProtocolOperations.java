@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The explicit list of the operations that have a shape. */
 public final class ProtocolOperations {
     /** What precedes the operation's name in {@code X-Amz-Target}. */
-    public static final String TARGET_PREFIX = "Kinesis_20131202.";
+    public static final String TARGET_PREFIX = OperationShape.SERVICE;
 
     /** All of them, by name. */
     public static final List<OperationShape<?, ?>> ALL = List.of(
