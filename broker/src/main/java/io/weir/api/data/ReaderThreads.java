@@ -8,17 +8,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs long reads on threads of their own, so that the operating system shares the cores between them and everything
-/// else. A virtual thread keeps its carrier for as long as it computes: a few readers that catch up, each busy for tens
-/// of milliseconds with scanning and encoding ten megabytes, would have every put wait behind all of them. For any
-/// thread; what waits here is bounded by the bytes that reads may hold together (`ReadBudget`).
+/// else, and so that it puts them last. A virtual thread keeps its carrier for as long as it computes: a few readers
+/// that catch up, each busy for tens of milliseconds with scanning and encoding ten megabytes, would have every put
+/// wait behind all of them. For any thread; what waits here is bounded by the bytes that reads may hold together
+/// (`ReadBudget`).
 public final class ReaderThreads implements AutoCloseable {
 
     private final ExecutorService threads;
 
     /// @param count how many long reads run at one time, at least 1
     public ReaderThreads(int count) {
-        threads = Executors.newFixedThreadPool(
-                count, Thread.ofPlatform().name("reader-", 0).daemon(true).factory());
+        threads = Executors.newFixedThreadPool(count, NiceThreads.factory("reader-"));
     }
 
     /// How many threads suit a machine: half of its cores, so that the edges and the puts find one.
