@@ -60,6 +60,7 @@ record Frontend(Api api, CallHandler handler, TrafficMetrics series, AuditLog au
                         config.subscriptions().max(),
                         config.subscriptions().bytes(),
                         pushed.and(new SubscriptionMeters(traffic, control::catalog, clock))),
+                new Api.LeaseParts(engine.machine().leases(), engine.lane()),
                 clock));
         bindings.records(records);
         bindings.audit(audited);

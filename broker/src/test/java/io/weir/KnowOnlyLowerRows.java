@@ -22,7 +22,7 @@ final class KnowOnlyLowerRows extends ArchCondition<JavaClass> {
             List.of("audit", "crypto", "limits", "time", "metrics", "config"),
             List.of("store"),
             List.of("log"),
-            List.of("catalog", "shard"),
+            List.of("catalog", "lease", "shard"),
             List.of("route", "node"),
             List.of("auth", "read", "subscribe", "maintenance"),
             List.of("api"),

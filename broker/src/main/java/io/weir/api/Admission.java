@@ -6,6 +6,7 @@ import io.weir.auth.Decision;
 import io.weir.catalog.StreamKey;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.shape.OperationShape;
 import io.weir.protocol.type.StreamArn;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,11 @@ public final class Admission {
     /// The resource of operations that have none.
     public static final String NO_RESOURCE = "*";
 
-    /// What policies call our operations by.
+    /// What policies call the service's operations by.
     public static final String SERVICE = "kinesis:";
+
+    /// What policies call those by that Weir adds.
+    public static final String EXTENSION = "weir:";
 
     private static final Pattern CHANNEL = Pattern.compile(".*:(\\d{12}):channel/.*");
 
@@ -50,7 +54,7 @@ public final class Admission {
         context.trail().about(stream);
         if (!owns(context, stream.accountId())) {
             String arn = StreamArn.of(region, stream.accountId(), stream.name()).toString();
-            decide(context, operation, new Named(arn, arn), stream.accountId());
+            decide(context, SERVICE + operation, new Named(arn, arn), stream.accountId());
         }
         rates.stream(operation, stream);
         audit.begin(operation, context.trail());
@@ -80,7 +84,7 @@ public final class Admission {
     private void admit(Context context, String operation, Named resource, String ownerAccountId) {
         context.trail().about(resource.arn());
         if (!owns(context, ownerAccountId)) {
-            decide(context, operation, resource, ownerAccountId);
+            decide(context, SERVICE + operation, resource, ownerAccountId);
         }
     }
 
@@ -98,7 +102,7 @@ public final class Admission {
 
     /// The refusal of what nobody may do with a resource of another account, whatever its policy says.
     public static ServiceException foreign(Context context, String operation, String arn) {
-        return refused(context, operation, arn, Decision.Reason.NO_RESOURCE_POLICY);
+        return refused(context, SERVICE + operation, arn, Decision.Reason.NO_RESOURCE_POLICY);
     }
 
     /// Lets a caller do something with its own account as a whole.
@@ -108,10 +112,29 @@ public final class Admission {
         context.trail().about(NO_RESOURCE);
         String account = context.principal().accountId();
         if (!owns(context, account)) {
-            decide(context, operation, new Named(NO_RESOURCE, NO_RESOURCE), account);
+            decide(context, SERVICE + operation, new Named(NO_RESOURCE, NO_RESOURCE), account);
         }
         rates.account(operation, account);
         audit.begin(operation, context.trail());
+    }
+
+    /// Lets a caller do something with the leases of an application of its own account: one of Weir's own
+    /// operations, which no rate of the service counts.
+    ///
+    /// @throws ServiceException A-060
+    public void application(Context context, String operation, String application) {
+        String account = context.principal().accountId();
+        String arn = "arn:aws:weir:" + region + ":" + account + ":application/" + application;
+        context.trail().about(arn);
+        if (!owns(context, account)) {
+            decide(context, EXTENSION + operation, new Named(arn, arn), account);
+        }
+        audit.begin(operation, context.trail());
+    }
+
+    /// What policies and the audit log call an operation.
+    static String action(OperationShape<?, ?> shape) {
+        return (shape.isExtension() ? EXTENSION : SERVICE) + shape.name();
     }
 
     /// Everything in an account belongs to its owner, so nobody is asked. Without verified signatures everybody is
@@ -121,21 +144,19 @@ public final class Admission {
                 && accountId.equals(context.principal().accountId());
     }
 
-    private void decide(Context context, String operation, Named resource, String ownerAccountId) {
-        String action = SERVICE + operation;
+    private void decide(Context context, String action, Named resource, String ownerAccountId) {
         AccessRequest request = new AccessRequest(
                 context.principal(), action, resource.arn(), ownerAccountId, context.origin(), context.arrivedMs());
         switch (authorizer.decide(request)) {
             case Decision.Allowed _ -> {}
             case Decision.Denied denied -> {
                 context.trail().refusedBy(denied.statement());
-                throw refused(context, operation, resource.shown(), denied.reason());
+                throw refused(context, action, resource.shown(), denied.reason());
             }
         }
     }
 
-    private static ServiceException refused(Context context, String operation, String arn, Decision.Reason reason) {
-        String action = SERVICE + operation;
+    private static ServiceException refused(Context context, String action, String arn, Decision.Reason reason) {
         return new ServiceException(
                 ErrorType.ACCESS_DENIED,
                 "User: " + context.principal().arn() + " is not authorized to perform: " + action + " on resource: "

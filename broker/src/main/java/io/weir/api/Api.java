@@ -8,6 +8,7 @@ import io.weir.api.data.DataOperations;
 import io.weir.api.data.ReaderThreads;
 import io.weir.api.data.SubscriptionEvents;
 import io.weir.api.encryption.EncryptionOperations;
+import io.weir.api.lease.LeaseOperations;
 import io.weir.api.monitoring.MonitoringOperations;
 import io.weir.api.policy.PolicyOperations;
 import io.weir.api.stream.StreamOperations;
@@ -18,10 +19,12 @@ import io.weir.auth.Authorizer;
 import io.weir.catalog.ControlPlane;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.RecordCipher;
+import io.weir.lease.Leases;
 import io.weir.limits.CallRates;
 import io.weir.limits.LimitsProfile;
 import io.weir.limits.Quotas;
 import io.weir.limits.ServiceLimits;
+import io.weir.log.CommandLog;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
 import io.weir.read.PageToken;
@@ -33,7 +36,7 @@ import java.util.List;
 
 /// The whole API, put together: all operations and the way to them.
 ///
-/// @param operations all operations
+/// @param operations all operations of the service
 /// @param handler what the edge calls
 /// @param subscriptions live subscriptions, to be ended before the edge closes
 public record Api(Operations operations, CallHandler handler, SubscriptionTable subscriptions) {
@@ -59,6 +62,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
     /// @param cipher seals records with them
     /// @param readers runs long reads
     /// @param subscriptions how many live subscriptions there may be, and who hears of them
+    /// @param leases where leases are kept
     /// @param clock the broker's
     public record Parts(
             ApiSettings settings,
@@ -76,7 +80,14 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
             RecordCipher cipher,
             ReaderThreads readers,
             SubscriptionBounds subscriptions,
+            LeaseParts leases,
             Clock clock) {}
+
+    /// Where leases are kept.
+    ///
+    /// @param shown as readers see them
+    /// @param log orders their changes
+    public record LeaseParts(Leases shown, CommandLog log) {}
 
     /// What bounds live subscriptions.
     ///
@@ -126,9 +137,11 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
                 lookup, consumers, changes, PageToken.ofConsumers(parts.sealingKey(), settings.account()), clock)));
         all.addAll(PolicyOperations.of(lookup, consumers, changes));
         Operations operations = new Operations(all);
+        Operations served = operations.and(LeaseOperations.of(
+                admission, parts.leases().shown(), parts.leases().log(), waiting));
         return new Api(
                 operations,
-                new Dispatcher(operations, parts.authenticator(), settings, parts.observer(), audit, clock),
+                new Dispatcher(served, parts.authenticator(), settings, parts.observer(), audit, clock),
                 subscriptions);
     }
 

@@ -28,8 +28,11 @@ public final class CallAudit {
             ErrorType.REQUEST_EXPIRED,
             ErrorType.OPT_IN_REQUIRED);
 
-    /// Operations that change no more than records. Any other is taken for a change.
+    /// Operations that change no more than records, or than how far they were read. Any other is taken for a
+    /// change.
     private static final Set<String> UNCHANGING = Set.of(
+            "CreateLease",
+            "DeleteLease",
             "DescribeAccountSettings",
             "DescribeChannel",
             "DescribeLimits",
@@ -40,6 +43,7 @@ public final class CallAudit {
             "GetResourcePolicy",
             "GetShardIterator",
             "ListChannels",
+            "ListLeases",
             "ListShards",
             "ListStreamConsumers",
             "ListStreams",
@@ -47,7 +51,9 @@ public final class CallAudit {
             "ListTagsForStream",
             "PutRecord",
             "PutRecords",
-            "SubscribeToShard");
+            "RenewLeases",
+            "SubscribeToShard",
+            "UpdateLease");
 
     private final AuditLog log;
     private final String region;

@@ -52,11 +52,11 @@ public final class Dispatcher implements CallHandler {
     public void handle(Call call, Responder responder) {
         long beganNanos = clock.monotonicNanos();
         Target target = Target.parse(call.headers().get("x-amz-target"));
-        Operation<?, ?> operation = operations.named(target.operation());
+        Operation<?, ?> operation = operations.named(target.text());
         Trail trail = Trail.ofCall();
         Result result = answer(call, target, operation, trail);
         try {
-            audit.over(call, trail, operation == null ? null : Admission.SERVICE + name(operation), result.error());
+            audit.over(call, trail, operation == null ? null : Admission.action(operation.shape()), result.error());
             if (result.then() == null) {
                 responder.send(result.answer());
             } else {

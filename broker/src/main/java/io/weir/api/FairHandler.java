@@ -42,19 +42,19 @@ public final class FairHandler implements CallHandler {
             next.handle(call, responder);
             return;
         }
-        String operation = Target.parse(call.headers().get("x-amz-target")).operation();
-        if (operation.equals(SubscribeToShard.SHAPE.name())) {
+        String target = Target.parse(call.headers().get("x-amz-target")).text();
+        if (target.equals(SubscribeToShard.SHAPE.target())) {
             next.handle(call, responder); // goes on for minutes, and has bounds of its own
             return;
         }
         String account = accounts.of(new CallForm(call));
-        if (!share.during(account, weight(operation, call), call.deadlineNanos(), () -> next.handle(call, responder))) {
+        if (!share.during(account, weight(target, call), call.deadlineNanos(), () -> next.handle(call, responder))) {
             responder.send(busy(call));
         }
     }
 
-    private static Bytes weight(String operation, Call call) {
-        Bytes least = operation.equals(GetRecords.SHAPE.name()) ? READ : CALL_MIN;
+    private static Bytes weight(String target, Call call) {
+        Bytes least = target.equals(GetRecords.SHAPE.target()) ? READ : CALL_MIN;
         return call.bodyLength() > least.value() ? new Bytes(call.bodyLength()) : least;
     }
 

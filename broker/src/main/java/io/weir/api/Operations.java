@@ -1,24 +1,25 @@
 package io.weir.api;
 
 import io.weir.protocol.shape.OperationShape;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The operations that are served, by name. Immutable.
+/// The operations that are served, by target. Immutable.
 public final class Operations {
 
     private final List<Operation<?, ?>> all;
-    private final Map<String, Operation<?, ?>> byName = new HashMap<>();
+    private final Map<String, Operation<?, ?>> byTarget = new HashMap<>();
 
     /// These operations.
     public Operations(List<? extends Operation<?, ?>> all) {
         this.all = List.copyOf(all);
         for (Operation<?, ?> operation : this.all) {
-            if (byName.put(operation.shape().name(), operation) != null) {
+            if (byTarget.put(operation.shape().target(), operation) != null) {
                 throw new IllegalArgumentException(
-                        "Two operations named " + operation.shape().name());
+                        "Two operations named " + operation.shape().target());
             }
         }
     }
@@ -28,10 +29,17 @@ public final class Operations {
         return all;
     }
 
-    /// The operation of this name, exactly as written, or null.
+    /// These and others.
+    Operations and(List<? extends Operation<?, ?>> others) {
+        List<Operation<?, ?>> more = new ArrayList<>(all);
+        more.addAll(others);
+        return new Operations(more);
+    }
+
+    /// The operation of this target, exactly as written, or null.
     @Nullable
-    Operation<?, ?> named(String name) {
-        return byName.get(name);
+    Operation<?, ?> named(String target) {
+        return byTarget.get(target);
     }
 
     /// The operation of this shape, for rooms that call operations themselves.
@@ -39,7 +47,7 @@ public final class Operations {
     /// @throws IllegalArgumentException when it is not served
     @SuppressWarnings("unchecked") // an operation's types are those of its shape
     public <I, O> ShapedOperation<I, O> of(OperationShape<I, O> shape) {
-        Operation<?, ?> operation = byName.get(shape.name());
+        Operation<?, ?> operation = byTarget.get(shape.target());
         if (operation instanceof ShapedOperation<?, ?> shaped) {
             return (ShapedOperation<I, O>) shaped;
         }

@@ -1,13 +1,12 @@
 package io.weir.api;
 
-import io.weir.protocol.op.ProtocolOperations;
 import org.jspecify.annotations.Nullable;
 
 /// What `X-Amz-Target` names: case-sensitive, `{service}.{operation}`.
 ///
-/// @param operation what follows the service's prefix; empty when the prefix is not ours
+/// @param text as it came; empty for none
 /// @param wellFormed whether there is a service and an operation at all
-record Target(String operation, boolean wellFormed) {
+record Target(String text, boolean wellFormed) {
 
     private static final Target NONE = new Target("", false);
 
@@ -16,8 +15,6 @@ record Target(String operation, boolean wellFormed) {
             return NONE;
         }
         int dot = header.indexOf('.');
-        boolean wellFormed = dot > 0 && dot < header.length() - 1;
-        boolean ours = header.startsWith(ProtocolOperations.TARGET_PREFIX);
-        return new Target(ours ? header.substring(ProtocolOperations.TARGET_PREFIX.length()) : "", wellFormed);
+        return new Target(header, dot > 0 && dot < header.length() - 1);
     }
 }

@@ -7,6 +7,9 @@ import io.weir.catalog.CatalogResult;
 import io.weir.catalog.CatalogRows;
 import io.weir.catalog.CurrentCatalog;
 import io.weir.catalog.StreamEntry;
+import io.weir.lease.LeaseCommand;
+import io.weir.lease.LeaseMachine;
+import io.weir.lease.Leases;
 import io.weir.log.Command;
 import io.weir.log.Machine;
 import io.weir.log.Owner;
@@ -18,9 +21,9 @@ import io.weir.shard.ShardTail;
 import io.weir.shard.TrimResult;
 import io.weir.store.Batch;
 
-/// The state machine of a node: the catalog and all shards in one log, so that a reshard seals the parents and opens
-/// the children in one step, between two appends. Owned by the log's applying thread; the publish hooks run on its
-/// publishing thread.
+/// The state machine of a node: the catalog, all shards and the leases in one log, so that a reshard seals the parents
+/// and opens the children in one step, between two appends. Owned by the log's applying thread; the publish hooks run
+/// on its publishing thread.
 public final class NodeMachine implements Machine {
 
     @SuppressWarnings("UnnecessaryLambda") // it has a name because its users need one
@@ -30,13 +33,15 @@ public final class NodeMachine implements Machine {
     private final ShardSet slots;
     private final Shards shards;
     private final CurrentCatalog current;
+    private final LeaseMachine leases;
     private Catalog newest;
 
-    private NodeMachine(ShardSet slots, Catalog restored) {
+    private NodeMachine(ShardSet slots, Catalog restored, LeaseMachine leases) {
         this.slots = slots;
         this.shards = new Shards(slots.handles());
         this.current = new CurrentCatalog(restored);
         this.newest = restored;
+        this.leases = leases;
     }
 
     /// The state that a store holds.
@@ -45,12 +50,17 @@ public final class NodeMachine implements Machine {
     /// @throws io.weir.store.CorruptionException when rows or newest records are damaged or missing
     public static NodeMachine restore(Shard.Context context) {
         Catalog catalog = CatalogRows.restore(context.store());
-        return new NodeMachine(ShardSet.restore(context, catalog), catalog);
+        return new NodeMachine(ShardSet.restore(context, catalog), catalog, LeaseMachine.restore(context.store()));
     }
 
     /// The catalog that readers see.
     public CurrentCatalog catalog() {
         return current;
+    }
+
+    /// The leases that readers see.
+    public Leases leases() {
+        return leases.leases();
     }
 
     /// The shards that readers and writers see.
@@ -67,6 +77,7 @@ public final class NodeMachine implements Machine {
                     case ShardCommand.Append append -> append(append, atMs, batch);
                     case ShardCommand.Trim trim -> trim(trim, batch);
                     case CatalogCommand<?> change -> change(change, atMs, batch);
+                    case LeaseCommand<?> change -> leases.apply(change, atMs, batch);
                     default -> throw new IllegalArgumentException("no machine for " + command.getClass());
                 };
     }

@@ -1,5 +1,10 @@
 package io.weir.client;
 
+import io.weir.protocol.extension.CreateLease;
+import io.weir.protocol.extension.DeleteLease;
+import io.weir.protocol.extension.ListLeases;
+import io.weir.protocol.extension.RenewLeases;
+import io.weir.protocol.extension.UpdateLease;
 import io.weir.protocol.op.AddTagsToStream;
 import io.weir.protocol.op.CreateStream;
 import io.weir.protocol.op.DecreaseStreamRetentionPeriod;
@@ -46,6 +51,11 @@ public final class StreamClient implements AutoCloseable {
         calls.change(AddTagsToStream.SHAPE, request);
     }
 
+    /** Makes a lease, unless it is there. Answered by Weir alone. */
+    public CreateLease.Response createLease(CreateLease.Request request) {
+        return calls.change(CreateLease.SHAPE, request);
+    }
+
     /** Creates a stream. It answers before the stream is ACTIVE. */
     public void createStream(CreateStream.Request request) {
         calls.change(CreateStream.SHAPE, request);
@@ -54,6 +64,11 @@ public final class StreamClient implements AutoCloseable {
     /** Keeps records for a shorter time. */
     public void decreaseStreamRetentionPeriod(DecreaseStreamRetentionPeriod.Request request) {
         calls.change(DecreaseStreamRetentionPeriod.SHAPE, request);
+    }
+
+    /** Removes a lease that nobody has changed. Answered by Weir alone. */
+    public void deleteLease(DeleteLease.Request request) {
+        calls.change(DeleteLease.SHAPE, request);
     }
 
     /** Deletes a stream and what it holds. It answers before the stream is gone. */
@@ -89,6 +104,11 @@ public final class StreamClient implements AutoCloseable {
     /** Keeps records for a longer time. */
     public void increaseStreamRetentionPeriod(IncreaseStreamRetentionPeriod.Request request) {
         calls.change(IncreaseStreamRetentionPeriod.SHAPE, request);
+    }
+
+    /** Lists the leases of an application. Answered by Weir alone. */
+    public ListLeases.Response listLeases(ListLeases.Request request) {
+        return calls.read(ListLeases.SHAPE, request);
     }
 
     /** Lists the shards of a stream, filtered and paged. */
@@ -129,9 +149,19 @@ public final class StreamClient implements AutoCloseable {
         calls.change(RemoveTagsFromStream.SHAPE, request);
     }
 
+    /** Renews the leases that a worker holds. Answered by Weir alone. */
+    public RenewLeases.Response renewLeases(RenewLeases.Request request) {
+        return calls.change(RenewLeases.SHAPE, request);
+    }
+
     /** Closes a shard and opens two in its place. */
     public void splitShard(SplitShard.Request request) {
         calls.change(SplitShard.SHAPE, request);
+    }
+
+    /** Changes a lease that nobody else has changed. Answered by Weir alone. */
+    public UpdateLease.Response updateLease(UpdateLease.Request request) {
+        return calls.change(UpdateLease.SHAPE, request);
     }
 
     /** Splits and merges until the stream has so many even shards. */

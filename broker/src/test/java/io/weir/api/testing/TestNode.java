@@ -270,6 +270,7 @@ public final class TestNode implements AutoCloseable {
                 cipher,
                 readers,
                 new Api.SubscriptionBounds(100, 64L << 20, new SubscriptionCounters()),
+                new Api.LeaseParts(machine.leases(), log),
                 clock));
     }
 
@@ -337,7 +338,9 @@ public final class TestNode implements AutoCloseable {
     }
 
     public <I> Answer call(OperationShape<I, ?> operation, I input) {
-        return call(operation.name(), setup.codec().encode(operation.request(), input));
+        Map<String, String> fields = fields(operation.name(), setup.codec().contentType());
+        fields.put("x-amz-target", operation.target());
+        return send("POST", null, fields, setup.codec().encode(operation.request(), input));
     }
 
     /// A body as it is, in the encoding of the node.

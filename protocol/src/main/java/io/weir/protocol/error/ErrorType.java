@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 public enum ErrorType {
     ACCESS_DENIED("AccessDeniedException", 400, Retry.NEVER),
+    /** Of extensions alone: what was to be changed is not what the caller knows it to be. */
+    CONDITIONAL_CHECK_FAILED("ConditionalCheckFailedException", 400, Retry.NEVER),
     DRY_RUN_OPERATION("DryRunOperationException", 400, Retry.NEVER),
     EXPIRED_ITERATOR("ExpiredIteratorException", 400, Retry.NEVER),
     EXPIRED_NEXT_TOKEN("ExpiredNextTokenException", 400, Retry.NEVER),
