@@ -187,7 +187,7 @@ public final class ConfigKeys {
             "http.body",
             SIZE,
             "20MiB",
-            "Largest request body, 1MiB to 256MiB; larger ones get 413. A 10 MiB record is 14 MiB as base64");
+            "Largest request body, 1MiB to 64MiB; larger ones get 413. A 10 MiB record is 14 MiB as base64");
     static final ConfigKey IN_FLIGHT = new ConfigKey(
             "http.in-flight",
             SIZE,
@@ -212,7 +212,8 @@ public final class ConfigKeys {
             "http.connection-answers",
             SIZE,
             "32MiB",
-            "Unread answers of one connection, from 1KiB on; more gets 503. Never more than half of `http.in-flight`");
+            "Unread answers of one connection, from 1KiB on; more gets 503, or over HTTP/2 the end of its stream when"
+                    + " it is small. Never more than half of `http.in-flight`");
     static final ConfigKey HEADER_BYTES = new ConfigKey(
             "http.header", SIZE, "16KiB", "Request line and header fields of one request, 1KiB to 1MiB; more gets 431");
     static final ConfigKey HEADER_FIELDS = new ConfigKey(

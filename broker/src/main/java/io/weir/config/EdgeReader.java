@@ -6,6 +6,7 @@ import io.weir.config.BrokerConfig.Head;
 import io.weir.config.BrokerConfig.Http2;
 import io.weir.config.BrokerConfig.Timeouts;
 import io.weir.config.BrokerConfig.Tls;
+import io.weir.protocol.codec.WireCodec;
 
 /// Reads what concerns connections out of texts: TLS, HTTP and the bounds of both ports. Pure.
 final class EdgeReader {
@@ -60,7 +61,7 @@ final class EdgeReader {
     }
 
     Edge edge() {
-        int body = (int) texts.size(ConfigKeys.BODY_BYTES, MIB, 256 * MIB);
+        int body = (int) texts.size(ConfigKeys.BODY_BYTES, MIB, WireCodec.BODY_BYTES_MAX);
         long inFlight = texts.size(ConfigKeys.IN_FLIGHT, MIB, 64 * GIB);
         check(
                 inFlight >= 2L * body,

@@ -53,6 +53,11 @@ final class ByteBudget {
         return held() > max / 2;
     }
 
+    /// Whether more is taken than there is.
+    boolean overdrawn() {
+        return held() > max;
+    }
+
     long held() {
         return (long) max - free.availablePermits();
     }

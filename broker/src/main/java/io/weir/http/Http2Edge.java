@@ -40,13 +40,12 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     private final StreamHistory history;
     private final StallWatch stall;
     private final Farewell farewell;
+    private final AnswerShare answers;
     private final Http2Connection.PropertyKey exchanges;
 
     private @Nullable ChannelHandlerContext context;
     private long idleSinceNanos;
-    private boolean draining;
     private boolean flushing;
-    private int answerBytes;
 
     Http2Edge(
             Edge edge,
@@ -65,6 +64,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         this.stall = new StallWatch(edge);
         this.farewell = new Farewell(
                 line, codec.encoder().frameWriter(), edge.clock(), timeouts().linger());
+        this.answers = new AnswerShare(edge);
         this.exchanges = connection().newKey();
         this.idleSinceNanos = now();
     }
@@ -101,7 +101,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         }
         if (connection().numActiveStreams() == 0) {
             idleSinceNanos = now();
-            if (draining && !farewell.lingering()) {
+            if (farewell.said() && !farewell.lingering()) {
                 linger();
             }
         }
@@ -144,24 +144,9 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         exchange.resetAfterAnswer();
     }
 
-    /// Keeps one connection from taking the whole budget for answers: beyond its share a large one becomes a 503.
-    OutgoingAnswer admit(OutgoingAnswer asked, RequestHead head) {
-        OutgoingAnswer admitted = asked;
-        int bytes = asked.answer().body().length;
-        if (bytes > NettyResponder.SMALL_ANSWER
-                && answerBytes + bytes > edge.settings().bounds().connectionAnswersMax()) {
-            asked.release();
-            edge.counters().refuse(Refusal.ANSWER_BYTES);
-            admitted = OutgoingAnswer.small(ErrorAnswers.of(EdgeError.BUSY, head.headers()), edge.counters().answers);
-        }
-        answerBytes += admitted.answer().body().length;
-        return admitted;
-    }
-
-    /// An admitted answer is out, or lost.
-    void answered(OutgoingAnswer answer) {
-        answerBytes -= answer.answer().body().length;
-        answer.release();
+    /// What this connection may hold of answers.
+    AnswerShare answers() {
+        return answers;
     }
 
     void writeHead(Http2Stream stream, Answer answer, RequestMark mark, int length, boolean last) {
@@ -296,7 +281,25 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     @Override
     public void drain() {
-        draining = true;
+        if (!farewell.said()) {
+            farewell.announce(live());
+        }
+    }
+
+    /// A ping of ours is back.
+    void pong(long ping) {
+        if (farewell.heard(ping)) {
+            lastGoodbye();
+        }
+    }
+
+    /// Whether the client was told that a stream is not served, which must then not happen: it may repeat the
+    /// request.
+    boolean excludes(Http2Stream stream) {
+        return farewell.excludes(stream.id());
+    }
+
+    private void lastGoodbye() {
         goodbye(Http2Error.NO_ERROR, "");
         if (connection().numActiveStreams() == 0) {
             linger();
@@ -320,6 +323,8 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
             if (farewell.over(nowNanos)) {
                 var _ = channel.close();
             }
+        } else if (farewell.unheard(nowNanos)) {
+            lastGoodbye();
         } else if (connection().numActiveStreams() > 0) {
             for (Http2Exchange exchange : exchanges()) {
                 if (exchange.late(nowNanos)) {

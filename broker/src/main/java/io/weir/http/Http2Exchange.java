@@ -80,11 +80,15 @@ final class Http2Exchange implements Exchange {
             asked.release();
             return;
         }
-        OutgoingAnswer answer = edge.admit(asked, head);
+        OutgoingAnswer answer = edge.answers().admit(asked, head);
+        if (answer == null) {
+            edge.reset(stream, Http2Error.ENHANCE_YOUR_CALM);
+            return;
+        }
         boolean bodiless = mark.bodiless() || answer.left() == 0;
         edge.writeHead(stream, answer.answer(), mark, answer.answer().bodyLength(), bodiless);
         if (bodiless) {
-            edge.answered(answer);
+            edge.answers().done(answer);
             return;
         }
         outgoing = answer;
@@ -127,7 +131,7 @@ final class Http2Exchange implements Exchange {
 
     private void giveBack() {
         if (outgoing != null) {
-            edge.answered(outgoing);
+            edge.answers().done(outgoing);
             outgoing = null;
         }
     }

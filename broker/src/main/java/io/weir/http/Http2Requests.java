@@ -1,6 +1,7 @@
 package io.weir.http;
 
 import static io.netty.handler.codec.http2.Http2Error.PROTOCOL_ERROR;
+import static io.netty.handler.codec.http2.Http2Error.REFUSED_STREAM;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -41,6 +42,10 @@ final class Http2Requests extends Http2FrameAdapter {
             }
             return;
         }
+        if (edge.excludes(stream)) {
+            edge.reset(stream, REFUSED_STREAM);
+            return;
+        }
         Http2CallHeaders fields = new Http2CallHeaders(headers);
         RequestHead head = head(streamId, headers, fields, endOfStream);
         Http2Exchange exchange = edge.begin(stream, head);
@@ -66,6 +71,11 @@ final class Http2Requests extends Http2FrameAdapter {
             }
         }
         return bytes + padding;
+    }
+
+    @Override
+    public void onPingAckRead(ChannelHandlerContext context, long data) {
+        edge.pong(data);
     }
 
     private @Nullable EdgeError refused(RequestHead head, Http2CallHeaders fields) {

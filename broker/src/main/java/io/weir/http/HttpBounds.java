@@ -2,6 +2,8 @@ package io.weir.http;
 
 import static io.weir.http.HttpSettings.requireBetween;
 
+import io.weir.protocol.codec.WireCodec;
+
 /// Everything that callers can make grow, with its bound. Bytes unless said otherwise.
 ///
 /// @param connectionsMax open connections; one more is accepted and closed at once
@@ -10,13 +12,14 @@ import static io.weir.http.HttpSettings.requireBetween;
 /// @param headerFieldsMax header fields of one request; more is answered 431
 /// @param targetBytesMax the request target; more is answered 414
 /// @param bodyBytesMax one request body; more is answered 413 before it is held (rule A-013: at least 16 MiB and
-/// overhead)
+/// overhead; at most what the codecs take)
 /// @param bodiesInFlightMax request bodies held by all calls together; a body beyond it is answered 503, which clients
 /// retry
 /// @param answersInFlightMax answers made and not yet written, of all connections together; an answer beyond it becomes
 /// a 503
 ///     unless it is small, so that stalled readers cannot cost a writer its answer
-/// @param connectionAnswersMax the same for one connection: HTTP/2 can ask for many answers and read none
+/// @param connectionAnswersMax the same for one connection: HTTP/2 can ask for many answers and read none; small ones
+/// beyond it, and beyond 64 KiB, end their stream with ENHANCE_YOUR_CALM
 /// @param callsMax calls that run at the same time; one more is answered 503 at once
 /// @param backlogMax connections that the system holds for us before we accept them
 /// @param http2 what one HTTP/2 connection may do
@@ -59,7 +62,7 @@ public record HttpBounds(
         requireBetween("headerBytesMax", headerBytesMax, 256, MIB);
         requireBetween("headerFieldsMax", headerFieldsMax, 1, 10_000);
         requireBetween("targetBytesMax", targetBytesMax, 1, headerBytesMax);
-        requireBetween("bodyBytesMax", bodyBytesMax, 0, 256 * MIB);
+        requireBetween("bodyBytesMax", bodyBytesMax, 0, WireCodec.BODY_BYTES_MAX);
         requireBetween("bodiesInFlightMax", bodiesInFlightMax, bodyBytesMax, Integer.MAX_VALUE);
         requireBetween("answersInFlightMax", answersInFlightMax, KIB, Integer.MAX_VALUE);
         requireBetween("connectionAnswersMax", connectionAnswersMax, KIB, answersInFlightMax);

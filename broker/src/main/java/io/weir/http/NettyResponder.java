@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class NettyResponder implements Responder {
 
     /// Answers up to this are sent even when the budget for answers is used up: the answer to a put must not get
-    /// lost because others do not read. They are bounded by the number of connections.
+    /// lost because others do not read. They are bounded by the number of connections, each of which has one over
+    /// HTTP/1.1 and what its [AnswerShare] lets through over HTTP/2.
     static final int SMALL_ANSWER = 64 * 1024;
 
     /// How long a larger answer waits for others to be read. Its call keeps what it reserved to read meanwhile, so

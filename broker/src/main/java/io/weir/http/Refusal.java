@@ -8,7 +8,7 @@ public enum Refusal {
     CALLS,
     /// No room for the request's body among [HttpBounds#bodiesInFlightMax()]; 503.
     BODY_BYTES,
-    /// No room for the answer among the bytes that readers have not taken; 503.
+    /// No room for the answer among the bytes that readers have not taken; 503, or the end of an HTTP/2 stream.
     ANSWER_BYTES,
     /// One body over [HttpBounds#bodyBytesMax()]; 413.
     BODY_TOO_LARGE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.config.BrokerConfig.AuthMode;
 import io.weir.config.BrokerConfig.InitialStream;
+import io.weir.protocol.codec.WireCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shouldTakeNoLargerBodiesThanTheCodecsRead() {
+        List<String> largest = List.of("--http-body", "64MiB", "--http-in-flight", "1GiB");
+        assertThat(load(largest, Map.of()).edge().bodyBytes()).isEqualTo(WireCodec.BODY_BYTES_MAX);
+
+        assertThatThrownBy(() -> load(List.of("--http-body", "65MiB", "--http-in-flight", "1GiB"), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("http.body");
+    }
+
+    @Test
     void shouldRefuseTlsSettingsThatDoNotGoTogether() {
         assertThatThrownBy(() -> load(List.of("--tls-certificate", "a.pem"), Map.of()))
                 .hasMessage("--tls-certificate: tls.certificate and tls.key must be set together");
@@ -187,8 +198,8 @@ class ConfigLoaderTest {
 
     @Test
     void shouldRefuseBoundsThatContradictEachOther() {
-        assertThatThrownBy(() -> load(List.of("--http-body", "100MiB"), Map.of()))
-                .hasMessageContaining("http.in-flight must be at least twice http.body, which is 100MiB");
+        assertThatThrownBy(() -> load(List.of("--http-body", "64MiB", "--http-in-flight", "127MiB"), Map.of()))
+                .hasMessageContaining("http.in-flight must be at least twice http.body, which is 64MiB");
         assertThatThrownBy(() -> load(List.of("--http-target", "32KiB"), Map.of()))
                 .hasMessage("--http-target: http.target must not be larger than http.header, which is 16KiB");
         assertThatThrownBy(() -> load(List.of("--http2-stream-window", "32MiB"), Map.of()))

@@ -42,6 +42,9 @@ final class Http2FaultsTest {
 
     private static final int FLOOD = 20_000;
 
+    /// More than half of what a connection may always have of small answers.
+    private static final int SMALL = 40_000;
+
     private static TestServer server;
 
     @BeforeAll
@@ -338,20 +341,8 @@ final class Http2FaultsTest {
     @Test
     void shouldBoundTheAnswersOfOneConnection() {
         int answer = 300_000;
-        HttpBounds bounds = new HttpBounds(
-                10,
-                16_384,
-                128,
-                8192,
-                1000,
-                100_000,
-                10 << 20,
-                1 << 20,
-                1000,
-                128,
-                Http2Bounds.DEFAULT.withStreamsMax(100));
         try (TestServer greedy = TestServer.of(
-                        bounds,
+                        answers(10 << 20, 1 << 20),
                         TestServer.PATIENT,
                         (call, responder) -> responder.send(Answer.of(200, "", new byte[answer])));
                 RawHttp2Client client = new RawHttp2Client(greedy.server.port(), setting(4, 0))) {
@@ -361,6 +352,62 @@ final class Http2FaultsTest {
             await().until(() -> greedy.server.metrics().refused(Refusal.ANSWER_BYTES) == 17);
             assertThat(greedy.server.metrics().answerBytesInFlight()).isLessThan(1 << 20);
         }
+    }
+
+    @Test
+    void shouldBoundTheSmallAnswersOfOneConnection() {
+        try (TestServer greedy = TestServer.of(
+                        answers(10 << 20, 1 << 20),
+                        TestServer.PATIENT,
+                        (call, responder) -> responder.send(Answer.of(200, "", new byte[SMALL])));
+                RawHttp2Client client = new RawHttp2Client(greedy.server.port(), setting(4, 0))) {
+            int fitting = (1 << 20) / SMALL;
+            for (int i = 0; i < fitting + 4; i++) {
+                client.post(2 * i + 1, true);
+            }
+
+            RawHttp2Client.Frame refused = client.next(RST_STREAM);
+
+            assertThat(refused.error()).isEqualTo(RawHttp2Client.ENHANCE_YOUR_CALM);
+            await().until(() -> greedy.server.metrics().refused(Refusal.ANSWER_BYTES) == 4);
+            assertThat(greedy.server.metrics().answerBytesInFlight()).isEqualTo((long) fitting * SMALL);
+        }
+    }
+
+    @Test
+    void shouldLetAConnectionHaveFewSmallAnswersWhenOthersUseTheBudgetUp() {
+        try (TestServer greedy = TestServer.of(
+                        answers(100_000, 100_000),
+                        TestServer.PATIENT,
+                        (call, responder) -> responder.send(Answer.of(200, "", new byte[SMALL])));
+                RawHttp2Client first = new RawHttp2Client(greedy.server.port(), setting(4, 0));
+                RawHttp2Client second = new RawHttp2Client(greedy.server.port(), setting(4, 0))) {
+            first.post(1, true).post(3, true);
+            await().until(() -> greedy.server.metrics().answerBytesInFlight() == 2 * SMALL);
+            second.post(1, true);
+            await().until(() -> greedy.server.metrics().answerBytesInFlight() == 3 * SMALL);
+
+            second.post(3, true);
+
+            RawHttp2Client.Frame refused = second.next(RST_STREAM);
+            assertThat(refused.stream()).isEqualTo(3);
+            assertThat(refused.error()).isEqualTo(RawHttp2Client.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    private static HttpBounds answers(int all, int connection) {
+        return new HttpBounds(
+                10,
+                16_384,
+                128,
+                8192,
+                1000,
+                100_000,
+                all,
+                connection,
+                1000,
+                128,
+                Http2Bounds.DEFAULT.withStreamsMax(100));
     }
 
     @Test

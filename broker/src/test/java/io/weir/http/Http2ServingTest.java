@@ -317,6 +317,8 @@ final class Http2ServingTest {
 
             assertThat(busy.next(GOAWAY).error()).isZero();
             assertThat(idle.next(GOAWAY).error()).isZero();
+            assertThat(busy.pong().next(GOAWAY).last()).isEqualTo(1);
+            assertThat(idle.pong().next(GOAWAY).last()).isZero();
             held.countDown();
 
             assertThat(busy.reply(1).text()).isEqualTo("done");
@@ -327,6 +329,56 @@ final class Http2ServingTest {
             idle.hangUp();
             old.hangUp();
             assertThat(drain.join(Duration.ofSeconds(15))).isTrue();
+        }
+    }
+
+    @Test
+    void shouldServeWhatCameBeforeTheLastGoodbyeAndRefuseWhatCameAfter() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        try (TestServer server = TestServer.of((call, responder) -> {
+                    entered.countDown();
+                    waitFor(call.headers().get("held") == null ? new CountDownLatch(0) : held);
+                    responder.send(TestServer.text("done"));
+                });
+                RawHttp2Client client = connect(server)) {
+            client.post(1, true, "held", "yes");
+            entered.await();
+            Thread drain = Thread.startVirtualThread(() -> server.server.drain(Duration.ofSeconds(20)));
+
+            assertThat(client.next(GOAWAY).last()).isEqualTo(Integer.MAX_VALUE);
+            RawHttp2Client.Frame ping = client.next(PING);
+            client.post(3, true);
+            assertThat(client.reply(3).text()).isEqualTo("done");
+            client.send(PING, ACK, 0, ping.payload());
+            assertThat(client.next(GOAWAY).last()).isEqualTo(3);
+            client.post(5, false).data(5, true, "late");
+            RawHttp2Client.Frame refused = client.next(RST_STREAM);
+            held.countDown();
+
+            assertThat(refused.stream()).isEqualTo(5);
+            assertThat(refused.error()).isEqualTo(RawHttp2Client.REFUSED_STREAM);
+            assertThat(client.reply(1).text()).isEqualTo("done");
+            client.untilClosed();
+            client.hangUp();
+            assertThat(drain.join(Duration.ofSeconds(15))).isTrue();
+            assertThat(server.calls).hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldNotWaitForeverForTheAnswerToTheFirstGoodbye() {
+        Duration ages = Duration.ofMinutes(2);
+        HttpTimeouts timeouts = new HttpTimeouts(ages, ages, ages, ages, Duration.ofMillis(100), ages);
+        try (TestServer server = TestServer.of(HttpBounds.DEFAULT, timeouts, TestServer.echo());
+                RawHttp2Client client = connect(server)) {
+            client.post(1, true, "content-length", "0");
+            client.reply(1);
+            Thread.startVirtualThread(() -> server.server.drain(Duration.ofSeconds(20)));
+
+            assertThat(client.next(GOAWAY).last()).isEqualTo(Integer.MAX_VALUE);
+            assertThat(client.next(GOAWAY).last()).isEqualTo(1);
+            client.untilClosed();
         }
     }
 }

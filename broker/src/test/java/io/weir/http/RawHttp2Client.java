@@ -38,6 +38,7 @@ final class RawHttp2Client implements AutoCloseable {
     static final int NO_ERROR = 0;
     static final int PROTOCOL_ERROR = 1;
     static final int STREAM_CLOSED = 5;
+    static final int REFUSED_STREAM = 7;
     static final int CANCEL = 8;
     static final int ENHANCE_YOUR_CALM = 11;
 
@@ -71,6 +72,11 @@ final class RawHttp2Client implements AutoCloseable {
         /// The error of a RST_STREAM or GOAWAY.
         int error() {
             return ByteBuffer.wrap(payload).getInt(type == GOAWAY ? 4 : 0);
+        }
+
+        /// The last stream that a GOAWAY names.
+        int last() {
+            return ByteBuffer.wrap(payload).getInt();
         }
     }
 
@@ -148,6 +154,11 @@ final class RawHttp2Client implements AutoCloseable {
         } finally {
             buffer.release();
         }
+    }
+
+    /// Answers the next PING of the server.
+    RawHttp2Client pong() {
+        return send(PING, ACK, 0, next(PING).payload());
     }
 
     RawHttp2Client data(int stream, boolean end, String text) {

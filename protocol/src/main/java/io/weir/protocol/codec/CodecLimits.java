@@ -5,9 +5,6 @@ final class CodecLimits {
     /** Nesting; the deepest shape of the service has seven levels, the rest is for unknown members. */
     static final int DEPTH_MAX = 64;
 
-    /** Bytes of a body; far above the 14 MiB that 10 MiB of data take in base64. */
-    static final int BODY_BYTES_MAX = 64 << 20;
-
     /** Length of a member name or map key, in UTF-16 units; the longest legal one, a tag key, has 128. */
     static final int NAME_LENGTH_MAX = 8192;
 

@@ -25,7 +25,7 @@ public final class JsonDocument {
                     .maxNestingDepth(DEPTH_MAX)
                     .maxNumberLength(CodecLimits.NUMBER_LENGTH_MAX)
                     .maxNameLength(CodecLimits.NAME_LENGTH_MAX)
-                    .maxStringLength(CodecLimits.BODY_BYTES_MAX)
+                    .maxStringLength(WireCodec.BODY_BYTES_MAX)
                     .build())
             .build();
 

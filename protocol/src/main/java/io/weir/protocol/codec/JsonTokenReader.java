@@ -20,7 +20,7 @@ final class JsonTokenReader implements TokenReader {
                     .maxNestingDepth(CodecLimits.DEPTH_MAX)
                     .maxNumberLength(CodecLimits.NUMBER_LENGTH_MAX)
                     .maxNameLength(CodecLimits.NAME_LENGTH_MAX)
-                    .maxStringLength(CodecLimits.BODY_BYTES_MAX)
+                    .maxStringLength(WireCodec.BODY_BYTES_MAX)
                     .build())
             .build();
 

@@ -60,8 +60,7 @@ class BombTest {
 
     @Test
     void shouldRefuseBodiesOverTheBound() {
-        ServiceException error =
-                Wire.error(WireCodec.JSON, CreateStream.SHAPE, new byte[CodecLimits.BODY_BYTES_MAX + 1]);
+        ServiceException error = Wire.error(WireCodec.JSON, CreateStream.SHAPE, new byte[WireCodec.BODY_BYTES_MAX + 1]);
 
         assertThat(error.type()).isEqualTo(ErrorType.REQUEST_ENTITY_TOO_LARGE);
     }
