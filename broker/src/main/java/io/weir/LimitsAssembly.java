@@ -33,7 +33,20 @@ final class LimitsAssembly {
             case NONE -> LimitsProfile.OPEN;
             case COUNTS, KINESIS -> LimitsProfile.KINESIS;
         };
-        return limits.shards() == 0 ? profile : profile.withShardsMax(limits.shards());
+        LimitsProfile counted = profile.withCounts(counts(limits.counts(), profile.counts()));
+        return limits.shards() == 0 ? counted : counted.withShardsMax(limits.shards());
+    }
+
+    private static LimitsProfile.Counts counts(BrokerConfig.Counts set, LimitsProfile.Counts profile) {
+        return new LimitsProfile.Counts(
+                chosen(set.consumers(), profile.consumers()),
+                chosen(set.consumers(), profile.committedConsumers()),
+                chosen(set.creatingConsumers(), profile.creatingConsumers()),
+                chosen(set.creatingStreams(), profile.creatingStreams()),
+                chosen(set.onDemandStreams(), profile.onDemandStreams()),
+                chosen(set.dailyModeSwitches(), profile.dailyModeSwitches()),
+                chosen(set.dailyScalings(), profile.dailyScalings()),
+                chosen(set.dailyEncryptionChanges(), profile.dailyEncryptionChanges()));
     }
 
     /// How much may be done in a second.
@@ -67,7 +80,13 @@ final class LimitsAssembly {
                 chosen(set.writeRecords(), sizes.writeRecords()),
                 chosen(set.readBytes(), sizes.readBytes()),
                 chosen(set.readCalls(), sizes.readCalls()),
-                chosen(set.iteratorCalls(), sizes.iteratorCalls())));
+                chosen(set.iteratorCalls(), sizes.iteratorCalls()),
+                chosen(set.subscriptionBytes(), sizes.subscriptionBytes()),
+                chosen(set.subscriptionCalls(), sizes.subscriptionCalls())));
+    }
+
+    private static int chosen(int set, int profile) {
+        return (int) chosen((long) set, (long) profile);
     }
 
     private static long chosen(long set, long profile) {

@@ -150,7 +150,6 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
         SubscriptionTable table = new SubscriptionTable(new SubscriptionTable.Parts(
                 bounds.max(),
                 bounds.bytes(),
-                parts.quotas().streams().all().pacesReaders(),
                 parts.control()::catalog,
                 new SubscriptionEvents(),
                 bounds.observer(),

@@ -2,7 +2,6 @@ package io.weir.catalog;
 
 import io.weir.catalog.CatalogMachine.Step;
 import io.weir.limits.LimitsProfile;
-import io.weir.limits.ServiceLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +27,9 @@ final class Capacity {
             }
             int warmMiBps = warmed ? command.warmMiBps() : 0;
             StreamEntry switched = stream.withSettings(stream.settings().withMode(mode, warmMiBps))
-                    .withCounts(stream.counts().withModeSwitch(atMs, ServiceLimits.MODE_SWITCHES_DAILY_MAX));
+                    .withCounts(stream.counts()
+                            .withModeSwitch(
+                                    atMs, command.terms().limits().counts().dailyModeSwitches()));
             return raise(catalog, stream, switched, command.terms(), atMs);
         });
     }
@@ -69,7 +70,7 @@ final class Capacity {
 
     private static Optional<Rejection> judge(
             Catalog catalog, StreamEntry stream, CatalogCommand.ChangeMode command, long atMs) {
-        LimitsProfile limits = command.terms().limits();
+        LimitsProfile.Counts counts = command.terms().limits().counts();
         String account = stream.accountId();
         if (command.mode() == StreamMode.PROVISIONED && stream.settings().distribution() == DistributionStrategy.AUTO) {
             return Optional.of(new Rejection.StillAutoDistribution());
@@ -77,16 +78,13 @@ final class Capacity {
         if (command.warmMiBps() > 0 && !catalog.accountSettings().committed(account, atMs)) {
             return Optional.of(new Rejection.NoCommitment());
         }
-        if (!limits.accountCounts()) {
-            return Optional.empty();
-        }
         int switches = DailyCounts.within(stream.counts().modeSwitchesMs(), atMs);
-        if (switches >= ServiceLimits.MODE_SWITCHES_DAILY_MAX) {
-            return Optional.of(new Rejection.ModeSwitchesPerDayLimit(ServiceLimits.MODE_SWITCHES_DAILY_MAX));
+        if (LimitsProfile.Counts.reached(counts.dailyModeSwitches(), switches)) {
+            return Optional.of(new Rejection.ModeSwitchesPerDayLimit(counts.dailyModeSwitches()));
         }
         return command.mode() == StreamMode.ON_DEMAND
-                        && catalog.onDemandStreams(account) >= ServiceLimits.ON_DEMAND_STREAMS_MAX
-                ? Optional.of(new Rejection.OnDemandStreamsLimit(ServiceLimits.ON_DEMAND_STREAMS_MAX))
+                        && LimitsProfile.Counts.reached(counts.onDemandStreams(), catalog.onDemandStreams(account))
+                ? Optional.of(new Rejection.OnDemandStreamsLimit(counts.onDemandStreams()))
                 : Optional.empty();
     }
 }

@@ -19,10 +19,6 @@ public final class Catalog {
     /// Streams that the broker holds in memory, in all accounts.
     public static final int STREAMS_MAX = 10_000;
 
-    /// Open shards of an account that the broker drives, whatever the account's quota: the service's greatest
-    /// default (B-027).
-    public static final int OPEN_SHARDS_MAX = 20_000;
-
     /// Shards that the broker holds in memory, open and closed, in all.
     public static final int SHARDS_KEPT_MAX = 200_000;
 

@@ -20,7 +20,7 @@ final class Consumers {
             }
             ConsumerTable table = catalog.consumers();
             ConsumerKey key = new ConsumerKey(stream.id(), command.name());
-            Optional<Rejection> refused = judge(table, key, command, limit(catalog, stream, atMs));
+            Optional<Rejection> refused = judge(catalog, stream, command, atMs);
             if (refused.isPresent()) {
                 return Step.rejected(catalog, refused.get());
             }
@@ -34,15 +34,10 @@ final class Consumers {
         });
     }
 
-    /// A commitment of the account buys more (B-129, E-015).
-    private static int limit(Catalog catalog, StreamEntry stream, long atMs) {
-        return catalog.accountSettings().committed(stream.accountId(), atMs)
-                ? ServiceLimits.CONSUMERS_COMMITTED_MAX
-                : ServiceLimits.CONSUMERS_MAX;
-    }
-
     private static Optional<Rejection> judge(
-            ConsumerTable table, ConsumerKey key, CatalogCommand.RegisterConsumer command, int limit) {
+            Catalog catalog, StreamEntry stream, CatalogCommand.RegisterConsumer command, long atMs) {
+        ConsumerTable table = catalog.consumers();
+        ConsumerKey key = new ConsumerKey(stream.id(), command.name());
         if (table.find(key).isPresent()) {
             return Optional.of(new Rejection.ConsumerExists(key.name()));
         }
@@ -52,18 +47,19 @@ final class Consumers {
         if (table.all().size() >= ConsumerTable.CONSUMERS_MAX) {
             return Optional.of(new Rejection.ConsumersKeptLimit(ConsumerTable.CONSUMERS_MAX));
         }
-        LimitsProfile limits = command.terms().limits();
-        if (!limits.accountCounts()) {
-            return Optional.empty();
-        }
-        if (table.of(key.streamId()).size() >= limit) {
+        // A commitment of the account buys more (B-129, E-015).
+        LimitsProfile.Counts counts = command.terms().limits().counts();
+        int limit = catalog.accountSettings().committed(stream.accountId(), atMs)
+                ? counts.committedConsumers()
+                : counts.consumers();
+        if (LimitsProfile.Counts.reached(limit, table.of(stream.id()).size())) {
             return Optional.of(new Rejection.ConsumersLimit(limit));
         }
-        long creating = table.of(key.streamId()).stream()
+        long creating = table.of(stream.id()).stream()
                 .filter(consumer -> consumer.status() == ConsumerStatus.CREATING)
                 .count();
-        return creating >= ServiceLimits.CONSUMERS_CREATING_MAX
-                ? Optional.of(new Rejection.ConsumersCreatingLimit(ServiceLimits.CONSUMERS_CREATING_MAX))
+        return LimitsProfile.Counts.reached(counts.creatingConsumers(), creating)
+                ? Optional.of(new Rejection.ConsumersCreatingLimit(counts.creatingConsumers()))
                 : Optional.empty();
     }
 

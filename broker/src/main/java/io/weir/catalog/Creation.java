@@ -83,18 +83,20 @@ final class Creation {
             return Optional.of(new Rejection.NoCommitment());
         }
         Optional<Rejection> shards =
-                ShardBounds.judge(catalog, account, limits, command.shardCount(), command.shardCount());
-        if (shards.isPresent() || !limits.accountCounts()) {
-            return shards;
+                ShardBounds.of(catalog, account, limits).judge(command.shardCount(), command.shardCount());
+        return shards.isPresent() ? shards : judgeCounts(catalog, command, limits.counts());
+    }
+
+    private static Optional<Rejection> judgeCounts(
+            Catalog catalog, CatalogCommand.CreateStream command, LimitsProfile.Counts counts) {
+        String account = command.key().accountId();
+        int creating = catalog.count(account, stream -> stream.status() == StreamStatus.CREATING);
+        if (LimitsProfile.Counts.reached(counts.creatingStreams(), creating)) {
+            return Optional.of(new Rejection.CreatingStreamsLimit(counts.creatingStreams()));
         }
-        if (catalog.count(account, stream -> stream.status() == StreamStatus.CREATING)
-                >= ServiceLimits.CREATING_STREAMS_MAX) {
-            return Optional.of(new Rejection.CreatingStreamsLimit(ServiceLimits.CREATING_STREAMS_MAX));
-        }
-        if (command.settings().mode() == StreamMode.ON_DEMAND
-                && catalog.onDemandStreams(account) >= ServiceLimits.ON_DEMAND_STREAMS_MAX) {
-            return Optional.of(new Rejection.OnDemandStreamsLimit(ServiceLimits.ON_DEMAND_STREAMS_MAX));
-        }
-        return Optional.empty();
+        return command.settings().mode() == StreamMode.ON_DEMAND
+                        && LimitsProfile.Counts.reached(counts.onDemandStreams(), catalog.onDemandStreams(account))
+                ? Optional.of(new Rejection.OnDemandStreamsLimit(counts.onDemandStreams()))
+                : Optional.empty();
     }
 }

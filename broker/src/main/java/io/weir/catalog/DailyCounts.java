@@ -1,5 +1,6 @@
 package io.weir.catalog;
 
+import io.weir.limits.ServiceLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,20 +31,37 @@ public record DailyCounts(
         return (int) timesMs.stream().filter(timeMs -> timeMs > atMs - DAY_MS).count();
     }
 
-    DailyCounts withScaling(long atMs, int most) {
-        return new DailyCounts(counted(scalingsMs, atMs, most), modeSwitchesMs, encryptionStartsMs, encryptionStopsMs);
+    /// @param bound the bound in force, 0 for none; as many are kept as it can count, and as the service's can
+    DailyCounts withScaling(long atMs, int bound) {
+        return new DailyCounts(
+                counted(scalingsMs, atMs, Math.max(bound, ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX)),
+                modeSwitchesMs,
+                encryptionStartsMs,
+                encryptionStopsMs);
     }
 
-    DailyCounts withModeSwitch(long atMs, int most) {
-        return new DailyCounts(scalingsMs, counted(modeSwitchesMs, atMs, most), encryptionStartsMs, encryptionStopsMs);
+    DailyCounts withModeSwitch(long atMs, int bound) {
+        return new DailyCounts(
+                scalingsMs,
+                counted(modeSwitchesMs, atMs, Math.max(bound, ServiceLimits.MODE_SWITCHES_DAILY_MAX)),
+                encryptionStartsMs,
+                encryptionStopsMs);
     }
 
-    DailyCounts withEncryptionStart(long atMs, int most) {
-        return new DailyCounts(scalingsMs, modeSwitchesMs, counted(encryptionStartsMs, atMs, most), encryptionStopsMs);
+    DailyCounts withEncryptionStart(long atMs, int bound) {
+        return new DailyCounts(
+                scalingsMs,
+                modeSwitchesMs,
+                counted(encryptionStartsMs, atMs, Math.max(bound, ServiceLimits.ENCRYPTION_CHANGES_DAILY_MAX)),
+                encryptionStopsMs);
     }
 
-    DailyCounts withEncryptionStop(long atMs, int most) {
-        return new DailyCounts(scalingsMs, modeSwitchesMs, encryptionStartsMs, counted(encryptionStopsMs, atMs, most));
+    DailyCounts withEncryptionStop(long atMs, int bound) {
+        return new DailyCounts(
+                scalingsMs,
+                modeSwitchesMs,
+                encryptionStartsMs,
+                counted(encryptionStopsMs, atMs, Math.max(bound, ServiceLimits.ENCRYPTION_CHANGES_DAILY_MAX)));
     }
 
     /// Only those of the day, and only as many as the bound can count.

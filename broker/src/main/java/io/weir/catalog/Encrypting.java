@@ -1,12 +1,10 @@
 package io.weir.catalog;
 
 import io.weir.catalog.CatalogMachine.Step;
-import io.weir.limits.ServiceLimits;
+import io.weir.limits.LimitsProfile;
 
 /// StartStreamEncryption and StopStreamEncryption.
 final class Encrypting {
-
-    private static final int DAILY_MAX = ServiceLimits.ENCRYPTION_CHANGES_DAILY_MAX;
 
     private Encrypting() {}
 
@@ -20,8 +18,9 @@ final class Encrypting {
             if (stream.status() != StreamStatus.ACTIVE) {
                 return Lookup.notActive(catalog, stream);
             }
-            if (command.terms().limits().accountCounts() && today(stream, command, atMs) >= DAILY_MAX) {
-                return Step.rejected(catalog, new Rejection.EncryptionChangesPerDayLimit(DAILY_MAX));
+            int daily = command.terms().limits().counts().dailyEncryptionChanges();
+            if (LimitsProfile.Counts.reached(daily, today(stream, command, atMs))) {
+                return Step.rejected(catalog, new Rejection.EncryptionChangesPerDayLimit(daily));
             }
             StreamEntry changed = stream.withSettings(stream.settings().withEncryption(command.encryption()))
                     .withCounts(counted(stream.counts(), command, atMs))
@@ -38,9 +37,10 @@ final class Encrypting {
     }
 
     private static DailyCounts counted(DailyCounts counts, CatalogCommand.ChangeEncryption command, long atMs) {
+        int daily = command.terms().limits().counts().dailyEncryptionChanges();
         return switch (command.encryption()) {
-            case StreamEncryption.Keyed _ -> counts.withEncryptionStart(atMs, DAILY_MAX);
-            case StreamEncryption.None _ -> counts.withEncryptionStop(atMs, DAILY_MAX);
+            case StreamEncryption.Keyed _ -> counts.withEncryptionStart(atMs, daily);
+            case StreamEncryption.None _ -> counts.withEncryptionStop(atMs, daily);
         };
     }
 }

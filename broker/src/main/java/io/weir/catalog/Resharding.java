@@ -34,8 +34,9 @@ final class Resharding {
     /// Judges the steps on a draft, then makes the draft the stream's shards, or remembers the steps for [#settle].
     static Step<Resharded> cut(Catalog catalog, StreamEntry stream, List<ReshardStep> steps, Terms terms, long atMs) {
         ShardDraft draft = new ShardDraft(catalog, stream.shards(), atMs);
+        ShardBounds bounds = ShardBounds.of(catalog, stream.accountId(), terms.limits());
         for (ReshardStep step : steps) {
-            Optional<Rejection> refused = judge(catalog, stream, step, terms, draft);
+            Optional<Rejection> refused = judge(stream, step, bounds, draft);
             if (refused.isPresent()) {
                 return Step.rejected(catalog, refused.get());
             }
@@ -73,18 +74,14 @@ final class Resharding {
     /// The shard limit stands between "exists" and "hash key" (B-114), so a step that fails on a missing shard goes
     /// first.
     private static Optional<Rejection> judge(
-            Catalog catalog, StreamEntry stream, ReshardStep step, Terms terms, ShardDraft draft) {
+            StreamEntry stream, ReshardStep step, ShardBounds bounds, ShardDraft draft) {
         Optional<Rejection> refused = draft.apply(step);
         if (refused.isPresent() && refused.get() instanceof Rejection.ShardNotFound) {
             return refused;
         }
         int additional = step instanceof ReshardStep.Split && refused.isPresent() ? 1 : 0;
-        Optional<Rejection> bound = ShardBounds.judge(
-                catalog,
-                stream.accountId(),
-                terms.limits(),
-                draft.additional(stream.shards()) + additional,
-                draft.made(stream.shards()));
+        Optional<Rejection> bound =
+                bounds.judge(draft.additional(stream.shards()) + additional, draft.made(stream.shards()));
         return bound.isPresent() ? bound : refused;
     }
 }

@@ -21,8 +21,8 @@ final class Scaling {
             if (refused.isPresent()) {
                 return Step.rejected(catalog, refused.get());
             }
-            StreamEntry counted =
-                    stream.withCounts(stream.counts().withScaling(atMs, ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX));
+            StreamEntry counted = stream.withCounts(stream.counts()
+                    .withScaling(atMs, command.terms().limits().counts().dailyScalings()));
             List<ReshardStep> steps = ReshardPlan.toCount(stream.shards(), command.target());
             if (steps.isEmpty()) {
                 return Step.accepted(catalog.withStream(counted), new Resharded(stream, counted));
@@ -51,17 +51,15 @@ final class Scaling {
         if (target > most) {
             return Optional.of(new Rejection.ScalingAboveLimit(open, target, most));
         }
-        if (!limits.accountCounts()) {
-            return Optional.empty();
-        }
-        if (target > 2 * open) {
+        if (limits.scalingSteps() && target > 2 * open) {
             return Optional.of(new Rejection.ScalingAboveDouble(open, target));
         }
-        if (target < (open + 1) / 2) {
+        if (limits.scalingSteps() && target < (open + 1) / 2) {
             return Optional.of(new Rejection.ScalingBelowHalf(open, target));
         }
-        return today >= ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX
-                ? Optional.of(new Rejection.ScalingsPerDayLimit(ServiceLimits.UPDATE_SHARD_COUNT_DAILY_MAX))
+        int daily = limits.counts().dailyScalings();
+        return LimitsProfile.Counts.reached(daily, today)
+                ? Optional.of(new Rejection.ScalingsPerDayLimit(daily))
                 : Optional.empty();
     }
 }

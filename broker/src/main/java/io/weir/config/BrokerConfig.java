@@ -114,6 +114,7 @@ public record BrokerConfig(
 
     /// @param profile which set of bounds
     /// @param shards open shards an account may have, 0 for the profile's own
+    /// @param counts how many there may be of what is counted
     /// @param transitionMinMs least time in CREATING, UPDATING and DELETING
     /// @param quotas of shards
     /// @param streams the profile of single streams, by name
@@ -123,6 +124,7 @@ public record BrokerConfig(
     public record Limits(
             Profile profile,
             int shards,
+            Counts counts,
             long transitionMinMs,
             ShardQuota quotas,
             Map<String, Profile> streams,
@@ -141,8 +143,35 @@ public record BrokerConfig(
     /// @param readBytes data given
     /// @param readCalls reads
     /// @param iteratorCalls iterators given out
+    /// @param subscriptionBytes data pushed to one subscription
+    /// @param subscriptionCalls subscriptions of one consumer begun
     public record ShardQuota(
-            long writeBytes, long burstBytes, long writeRecords, long readBytes, long readCalls, long iteratorCalls) {}
+            long writeBytes,
+            long burstBytes,
+            long writeRecords,
+            long readBytes,
+            long readCalls,
+            long iteratorCalls,
+            long subscriptionBytes,
+            long subscriptionCalls) {}
+
+    /// How many there may be; 0 for no bound, [Limits#PROFILE] for the profile's.
+    ///
+    /// @param consumers of a stream
+    /// @param creatingConsumers of a stream, CREATING at a time
+    /// @param creatingStreams of an account, CREATING at a time
+    /// @param onDemandStreams of an account
+    /// @param dailyModeSwitches of a stream
+    /// @param dailyScalings of a stream
+    /// @param dailyEncryptionChanges starts of a stream's encryption, and as many stops
+    public record Counts(
+            int consumers,
+            int creatingConsumers,
+            int creatingStreams,
+            int onDemandStreams,
+            int dailyModeSwitches,
+            int dailyScalings,
+            int dailyEncryptionChanges) {}
 
     /// @param scaling whether their shards follow their traffic
     /// @param quietMs how long neighbours stay cold before they are merged

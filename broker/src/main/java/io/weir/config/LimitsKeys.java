@@ -20,13 +20,50 @@ final class LimitsKeys {
             "limits.shards",
             NUMBER,
             "0",
-            "Open shards an account may have; 0 means no bound, or the service's own with `limits.profile: kinesis`");
+            "Open shards an account may have, up to 20000; 0 is those 20000, or the service's 1000 with"
+                    + " `limits.profile` `counts` or `kinesis`");
+    static final ConfigKey CREATING_STREAMS = new ConfigKey(
+            "limits.creating-streams",
+            QUOTA,
+            "profile",
+            "Streams of an account that are CREATING at a time, up to 10000; 5 in the service");
+    static final ConfigKey ON_DEMAND_STREAMS = new ConfigKey(
+            "limits.on-demand-streams",
+            QUOTA,
+            "profile",
+            "On-demand streams an account may have, up to 10000; 50 in the service");
+    static final ConfigKey CONSUMERS = new ConfigKey(
+            "limits.consumers",
+            QUOTA,
+            "profile",
+            "Consumers that may be registered for a stream, up to 10000; 20 in the service, and 50 in an account with a"
+                    + " throughput commitment");
+    static final ConfigKey CREATING_CONSUMERS = new ConfigKey(
+            "limits.creating-consumers",
+            QUOTA,
+            "profile",
+            "Consumers of a stream that are CREATING at a time, up to 10000; 5 in the service");
+    static final ConfigKey DAILY_MODE_SWITCHES = new ConfigKey(
+            "limits.daily-mode-switches",
+            QUOTA,
+            "profile",
+            "Switches of a stream between capacity modes in 24 hours, up to 1000; 2 in the service");
+    static final ConfigKey DAILY_SCALINGS = new ConfigKey(
+            "limits.daily-scalings",
+            QUOTA,
+            "profile",
+            "Calls of `UpdateShardCount` for a stream in 24 hours, up to 1000; 10 in the service");
+    static final ConfigKey DAILY_ENCRYPTION_CHANGES = new ConfigKey(
+            "limits.daily-encryption-changes",
+            QUOTA,
+            "profile",
+            "Starts of the encryption of a stream in 24 hours, and as many stops, up to 1000; 25 in the service");
     static final ConfigKey STREAMS = new ConfigKey(
             "limits.streams",
             LIST,
             "",
-            "`NAME:kinesis` or `NAME:none`: the shards of streams of this name keep that profile's quotas, whatever"
-                    + " `limits.profile` says");
+            "`NAME:kinesis` or `NAME:none`: the shards of streams of this name, and the subscriptions to them, keep"
+                    + " that profile's quotas, whatever `limits.profile` says");
     static final ConfigKey WRITE_BYTES = new ConfigKey(
             "limits.write-bytes",
             QUOTA_SIZE,
@@ -55,6 +92,16 @@ final class LimitsKeys {
             QUOTA,
             "profile",
             "Calls of `GetShardIterator` for a shard in a second; 5 in the service");
+    static final ConfigKey SUBSCRIPTION_BYTES = new ConfigKey(
+            "limits.subscription-bytes",
+            QUOTA_SIZE,
+            "profile",
+            "Data that one subscription gets of a shard in a second; 2 MiB in the service");
+    static final ConfigKey SUBSCRIPTION_CALLS = new ConfigKey(
+            "limits.subscription-calls",
+            QUOTA,
+            "profile",
+            "Calls of `SubscribeToShard` for a consumer and a shard in a second, evenly spread; 1 in the service");
     static final ConfigKey RATES = new ConfigKey(
             "limits.rates",
             LIST,

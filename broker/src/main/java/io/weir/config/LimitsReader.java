@@ -1,5 +1,6 @@
 package io.weir.config;
 
+import io.weir.config.BrokerConfig.Counts;
 import io.weir.config.BrokerConfig.Limits;
 import io.weir.config.BrokerConfig.Profile;
 import io.weir.config.BrokerConfig.ShardQuota;
@@ -18,6 +19,16 @@ final class LimitsReader {
     private static final long BYTES_MAX = 1L << 40;
 
     private static final long CALLS_MAX = 1_000_000_000;
+
+    /// As many open shards of an account as the catalog drives.
+    private static final int SHARDS_MAX = 20_000;
+
+    /// As many streams as the catalog holds, and more consumers than it holds.
+    private static final long COUNT_MAX = 10_000;
+
+    /// The moments of a stream's changes are kept with it for a day.
+    private static final long DAILY_MAX = 1000;
+
     private static final int RATE_MAX = 1_000_000;
     private static final long SHARE_MAX = 1L << 30;
     private static final Pattern STREAM = Pattern.compile("([a-zA-Z0-9_.-]{1,128}):(kinesis|none)");
@@ -32,7 +43,8 @@ final class LimitsReader {
     Limits read() {
         return new Limits(
                 texts.word(LimitsKeys.PROFILE, Profile.class),
-                texts.number(LimitsKeys.SHARDS, 0, 1_000_000),
+                texts.number(LimitsKeys.SHARDS, 0, SHARDS_MAX),
+                counts(),
                 texts.number(ConfigKeys.TRANSITION_MIN, 0, 3_600_000),
                 new ShardQuota(
                         texts.quota(LimitsKeys.WRITE_BYTES, BYTES_MAX),
@@ -40,7 +52,9 @@ final class LimitsReader {
                         texts.quota(LimitsKeys.WRITE_RECORDS, CALLS_MAX),
                         texts.quota(LimitsKeys.READ_BYTES, BYTES_MAX),
                         texts.quota(LimitsKeys.READ_CALLS, CALLS_MAX),
-                        texts.quota(LimitsKeys.ITERATOR_CALLS, CALLS_MAX)),
+                        texts.quota(LimitsKeys.ITERATOR_CALLS, CALLS_MAX),
+                        texts.quota(LimitsKeys.SUBSCRIPTION_BYTES, BYTES_MAX),
+                        texts.quota(LimitsKeys.SUBSCRIPTION_CALLS, CALLS_MAX)),
                 pairs(
                         LimitsKeys.STREAMS,
                         STREAM,
@@ -48,6 +62,21 @@ final class LimitsReader {
                         word -> Profile.valueOf(word.toUpperCase(Locale.ROOT))),
                 rates(),
                 texts.size(LimitsKeys.ACCOUNT_SHARE, 0, SHARE_MAX));
+    }
+
+    private Counts counts() {
+        return new Counts(
+                count(LimitsKeys.CONSUMERS, COUNT_MAX),
+                count(LimitsKeys.CREATING_CONSUMERS, COUNT_MAX),
+                count(LimitsKeys.CREATING_STREAMS, COUNT_MAX),
+                count(LimitsKeys.ON_DEMAND_STREAMS, COUNT_MAX),
+                count(LimitsKeys.DAILY_MODE_SWITCHES, DAILY_MAX),
+                count(LimitsKeys.DAILY_SCALINGS, DAILY_MAX),
+                count(LimitsKeys.DAILY_ENCRYPTION_CHANGES, DAILY_MAX));
+    }
+
+    private int count(ConfigKey key, long max) {
+        return (int) texts.quota(key, max);
     }
 
     private Map<String, Integer> rates() {

@@ -88,6 +88,9 @@ public final class ServiceLimits {
     /// How long a subscription is safe from a newer one (D-005).
     public static final long SUBSCRIPTION_TAKE_OVER_MS = 5_000;
 
+    /// Calls of SubscribeToShard for a consumer and a shard in a second (D-006).
+    public static final int SUBSCRIPTION_CALLS = 1;
+
     /// Bytes a second of one subscription (D-025).
     public static final int SUBSCRIPTION_BYTES_PER_SECOND = 2 * MIB;
 
@@ -115,6 +118,10 @@ public final class ServiceLimits {
 
     /// Open shards of an account: the lower of the quotas by region (B-027).
     public static final int SHARDS_MAX = 1000;
+
+    /// Open shards of an account that the broker drives, whatever the account's quota: the service's greatest
+    /// default (B-027).
+    public static final int OPEN_SHARDS_MAX = 20_000;
 
     /// Data and partition keys that a shard takes in a second, in bytes (B-074, E.4).
     public static final int SHARD_WRITE_BYTES = MIB;

@@ -11,6 +11,7 @@ import io.weir.limits.Amount.Count;
 /// @param read data of GetRecords (B-100)
 /// @param reads calls of GetRecords, refused ones included (B-100, E-018)
 /// @param iterators calls of GetShardIterator (B-095)
+/// @param subscription what one subscription gets and how often it may be begun (D-006, D-025)
 /// @param bounded whether any of these is a bound at all
 public record ShardQuotas(
         TokenBucket<Bytes> write,
@@ -19,6 +20,7 @@ public record ShardQuotas(
         TokenBucket<Bytes> read,
         TokenBucket<Count> reads,
         TokenBucket<Count> iterators,
+        SubscriptionQuota subscription,
         boolean bounded) {
 
     /// The sizes of the quotas, each in a second; 0 for no bound.
@@ -29,11 +31,20 @@ public record ShardQuotas(
     /// @param readBytes as [ShardQuotas#read]
     /// @param readCalls as [ShardQuotas#reads]
     /// @param iteratorCalls as [ShardQuotas#iterators]
+    /// @param subscriptionBytes as [SubscriptionQuota#bytes]
+    /// @param subscriptionCalls as [SubscriptionQuota#calls]
     public record Sizes(
-            long writeBytes, long burstBytes, long writeRecords, long readBytes, long readCalls, long iteratorCalls) {
+            long writeBytes,
+            long burstBytes,
+            long writeRecords,
+            long readBytes,
+            long readCalls,
+            long iteratorCalls,
+            long subscriptionBytes,
+            long subscriptionCalls) {
 
         /// No bound anywhere.
-        public static final Sizes NONE = new Sizes(0, 0, 0, 0, 0, 0);
+        public static final Sizes NONE = new Sizes(0, 0, 0, 0, 0, 0, 0, 0);
 
         /// The service's.
         public static final Sizes KINESIS = new Sizes(
@@ -42,7 +53,9 @@ public record ShardQuotas(
                 ServiceLimits.SHARD_WRITE_RECORDS,
                 ServiceLimits.SHARD_READ_BYTES,
                 ServiceLimits.SHARD_READ_CALLS,
-                ServiceLimits.SHARD_ITERATOR_CALLS);
+                ServiceLimits.SHARD_ITERATOR_CALLS,
+                ServiceLimits.SUBSCRIPTION_BYTES_PER_SECOND,
+                ServiceLimits.SUBSCRIPTION_CALLS);
     }
 
     /// No quotas.
@@ -62,12 +75,8 @@ public record ShardQuotas(
                 TokenBucket.ofSecond(new Bytes(boundOf(sizes.readBytes()))),
                 TokenBucket.ofSecond(new Count(boundOf(sizes.readCalls()))),
                 TokenBucket.ofSecond(new Count(boundOf(sizes.iteratorCalls()))),
+                new SubscriptionQuota(sizes.subscriptionBytes(), sizes.subscriptionCalls()),
                 !sizes.equals(Sizes.NONE));
-    }
-
-    /// Whether there is a bound on what is read: subscriptions then keep to the service's pace (D-006, D-025).
-    public boolean pacesReaders() {
-        return !read.equals(NONE.read);
     }
 
     private static long boundOf(long size) {

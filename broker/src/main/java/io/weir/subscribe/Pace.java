@@ -1,32 +1,30 @@
 package io.weir.subscribe;
 
-import io.weir.limits.ServiceLimits;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps one subscription to the service's bytes a second (D-025): what was pushed is paid for before more is read.
+/// Keeps one subscription to its bytes a second (D-025): what was pushed is paid for before more is read.
 /// Owned by the subscription.
 final class Pace {
 
-    private final boolean kept;
+    private final long bytesPerSecond;
     private long paidNanos;
 
-    /// @param kept whether there is a bound at all
+    /// @param bytesPerSecond the bound, 0 for none
     /// @param nowNanos when the subscription begins
-    Pace(boolean kept, long nowNanos) {
-        this.kept = kept;
+    Pace(long bytesPerSecond, long nowNanos) {
+        this.bytesPerSecond = bytesPerSecond;
         this.paidNanos = nowNanos;
     }
 
     /// When the next bytes may be pushed, monotonic.
     long nextNanos(long nowNanos) {
-        return kept && paidNanos - nowNanos > 0 ? paidNanos : nowNanos;
+        return bytesPerSecond > 0 && paidNanos - nowNanos > 0 ? paidNanos : nowNanos;
     }
 
     /// Bytes of data were pushed.
     void pushed(long bytes, long nowNanos) {
-        if (kept) {
-            paidNanos = nextNanos(nowNanos)
-                    + bytes * TimeUnit.SECONDS.toNanos(1) / ServiceLimits.SUBSCRIPTION_BYTES_PER_SECOND;
+        if (bytesPerSecond > 0) {
+            paidNanos = nextNanos(nowNanos) + bytes * TimeUnit.SECONDS.toNanos(1) / bytesPerSecond;
         }
     }
 }

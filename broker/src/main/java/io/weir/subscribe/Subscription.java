@@ -61,7 +61,7 @@ public final class Subscription {
         this.shared = shared;
         this.begunNanos = now();
         this.endNanos = begunNanos + TimeUnit.MILLISECONDS.toNanos(ServiceLimits.SUBSCRIPTION_LIFETIME_MS);
-        this.pace = new Pace(table.parts().limited(), begunNanos);
+        this.pace = new Pace(start.quota().bytes(), begunNanos);
         this.position = start.index();
         this.fromMs = start.fromMs();
         this.continuation = start.continuation();
@@ -81,6 +81,11 @@ public final class Subscription {
 
     SubscriptionKey key() {
         return key;
+    }
+
+    /// Whether the calls of its consumer for its shard are bounded, and so must be remembered.
+    boolean countsCalls() {
+        return start.quota().calls() > 0;
     }
 
     long begunNanos() {
@@ -339,9 +344,7 @@ public final class Subscription {
     private void await(PushedEvent nothing) {
         if (nothing.nextIndex() > position) {
             position = nothing.nextIndex();
-            continuation = new SubscriptionStart(
-                            start.stream(), start.consumer(), start.shard(), start.access(), position, fromMs)
-                    .continuation();
+            continuation = start.at(position).continuation();
         }
         millisBehind = 0;
         try {

@@ -3,6 +3,7 @@ package io.weir.subscribe;
 import io.weir.catalog.ConsumerEntry;
 import io.weir.catalog.ShardEntry;
 import io.weir.catalog.StreamEntry;
+import io.weir.limits.SubscriptionQuota;
 import io.weir.protocol.type.SequenceNumber;
 import io.weir.shard.ShardAccess;
 import io.weir.shard.ShardTail;
@@ -15,11 +16,23 @@ import io.weir.shard.ShardTail;
 /// @param access the handle on its records
 /// @param index the position, 0 for the oldest record there is
 /// @param fromMs only records that arrived at this wall time or later; [Long#MIN_VALUE] when arrival does not matter
+/// @param quota what it may have
 public record SubscriptionStart(
-        StreamEntry stream, ConsumerEntry consumer, ShardEntry shard, ShardAccess access, long index, long fromMs) {
+        StreamEntry stream,
+        ConsumerEntry consumer,
+        ShardEntry shard,
+        ShardAccess access,
+        long index,
+        long fromMs,
+        SubscriptionQuota quota) {
 
     SubscriptionKey key() {
         return SubscriptionKey.of(consumer, shard.index());
+    }
+
+    /// The same from another position on.
+    SubscriptionStart at(long position) {
+        return new SubscriptionStart(stream, consumer, shard, access, position, fromMs, quota);
     }
 
     /// A number that stands for the position before anything was pushed (D-018): of the record before it where that

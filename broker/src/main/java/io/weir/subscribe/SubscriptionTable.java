@@ -34,7 +34,6 @@ public final class SubscriptionTable implements AutoCloseable {
     ///
     /// @param max how many there may be
     /// @param bytes memory for their events, all together
-    /// @param limited whether the service's rates are kept (D-006, D-025)
     /// @param catalog the newest one
     /// @param events makes events
     /// @param observer hears of them
@@ -42,7 +41,6 @@ public final class SubscriptionTable implements AutoCloseable {
     public record Parts(
             int max,
             long bytes,
-            boolean limited,
             Supplier<Catalog> catalog,
             Events events,
             SubscriptionObserver observer,
@@ -94,7 +92,15 @@ public final class SubscriptionTable implements AutoCloseable {
         SubscriptionKey key = start.key();
         long now = parts.clock().monotonicNanos();
         Entering entering = new Entering(start, now);
-        slots.compute(key, (_, slot) -> entering.decide(slot));
+        boolean decided = false;
+        try {
+            slots.compute(key, (_, slot) -> entering.decide(slot));
+            decided = true;
+        } finally {
+            if (!decided) {
+                live.decrementAndGet();
+            }
+        }
         Admission admission = entering.admission;
         if (admission instanceof Admission.Admitted(Subscription subscription)) {
             running.add(subscription);
@@ -132,15 +138,30 @@ public final class SubscriptionTable implements AutoCloseable {
             if (active != null && now - active.begunNanos() < TAKE_OVER_NANOS) {
                 return new Slot(now, active);
             }
-            if (parts.limited() && slot != null && now - slot.calledNanos() < CALL_NANOS) {
+            long calls = start.quota().calls();
+            if (calls > 0 && slot != null && now - slot.calledNanos() < CALL_NANOS / calls) {
                 admission = new Admission.RateExceeded();
                 return new Slot(now, active);
             }
+            Subscription mine = joining();
             before = active;
-            Subscription mine = new Subscription(
-                    SubscriptionTable.this, start, joined(start.key().shard()));
             admission = new Admission.Admitted(mine);
             return new Slot(now, mine);
+        }
+
+        /// A subscription looks at its shard when it is made, which may fail.
+        private Subscription joining() {
+            ShardKey shard = start.key().shard();
+            SharedEvents events = joined(shard);
+            Subscription mine = null;
+            try {
+                mine = new Subscription(SubscriptionTable.this, start, events);
+                return mine;
+            } finally {
+                if (mine == null) {
+                    leave(shard);
+                }
+            }
         }
     }
 
@@ -171,7 +192,7 @@ public final class SubscriptionTable implements AutoCloseable {
             if (slot.active() != subscription) {
                 return slot;
             }
-            return parts.limited() ? new Slot(slot.calledNanos(), null) : null;
+            return subscription.countsCalls() ? new Slot(slot.calledNanos(), null) : null;
         });
     }
 
@@ -179,10 +200,13 @@ public final class SubscriptionTable implements AutoCloseable {
     void left(Subscription subscription) {
         free(subscription);
         running.remove(subscription);
-        readers.computeIfPresent(
-                subscription.key().shard(),
-                (_, there) -> there.count() == 1 ? null : new Readers(there.shared(), there.count() - 1));
+        leave(subscription.key().shard());
         live.decrementAndGet();
+    }
+
+    private void leave(ShardKey shard) {
+        readers.computeIfPresent(
+                shard, (_, there) -> there.count() == 1 ? null : new Readers(there.shared(), there.count() - 1));
     }
 
     /// Ends the subscriptions of consumers that are gone. Called whenever the catalog has changed, by whoever shows

@@ -104,13 +104,14 @@ final class OperationTexts {
                 Map.entry(
                         "UpdateShardCount",
                         "any target at any time; the bounds of 2x, 1/2 and 10 a day are kept with"
-                                + " `limits.profile: counts` or `kinesis`"),
+                                + " `limits.profile: counts` or `kinesis`, the last also with `limits.daily-scalings`"),
                 Map.entry(
                         "UpdateStreamMode",
-                        "two switches in 24 hours are the bound only with `limits.profile: counts` or `kinesis`"),
+                        "two switches in 24 hours are the bound only with `limits.profile: counts` or `kinesis`;"
+                                + " `limits.daily-mode-switches` sets another"),
                 Map.entry(
                         "DescribeLimits",
-                        "tells the service's own numbers; counts are bounded only with a `limits.profile` or"
-                                + " `limits.shards`"));
+                        "tells the numbers in force: 20,000 open shards and 50 on-demand streams unless set, of which"
+                            + " the latter bound nothing without a `limits.profile` or `limits.on-demand-streams`"));
     }
 }

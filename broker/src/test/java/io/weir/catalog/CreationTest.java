@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.catalog.testing.CatalogHarness;
 import io.weir.limits.LimitsProfile;
+import io.weir.limits.ServiceLimits;
 import io.weir.protocol.type.HashKey;
 import io.weir.store.Family;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class CreationTest {
     @Test
     void shouldBoundShardsEvenWithoutALimit() {
         assertThat(harness.reject(creation("s", 1_000_000, AT_ONCE)))
-                .isEqualTo(new Rejection.ShardLimit(0, Catalog.OPEN_SHARDS_MAX, 1_000_000));
+                .isEqualTo(new Rejection.ShardLimit(0, ServiceLimits.OPEN_SHARDS_MAX, 1_000_000));
     }
 
     @Test

@@ -147,8 +147,8 @@ final class ShardThrottleTest {
 
     @Test
     void shouldKeepOneQuotaWithoutTheOthers() {
-        ShardThrottle records =
-                new ShardThrottle(ShardQuotas.of(new ShardQuotas.Sizes(0, 0, 1, 0, 0, 0)), clock.monotonicNanos());
+        ShardThrottle records = new ShardThrottle(
+                ShardQuotas.of(new ShardQuotas.Sizes(0, 0, 1, 0, 0, 0, 0, 0)), clock.monotonicNanos());
         assertThat(records.write(1, 100 * MIB, n -> 100 * MIB, 0).isEmpty()).isTrue();
         assertThat(records.write(1, 1, n -> 1, 0).isEmpty()).isFalse();
         for (int call = 0; call < 100; call++) {

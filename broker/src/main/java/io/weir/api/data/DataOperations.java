@@ -54,7 +54,8 @@ public final class DataOperations {
         return List.of(
                 new PutRecordOperation(parts.lookup(), putter, parts.counters(), parts.clock()),
                 new PutRecordsOperation(parts.lookup(), putter, parts.counters(), parts.clock()),
-                new SubscribeToShardOperation(parts.consumers(), parts.router(), parts.subscriptions(), parts.clock()),
+                new SubscribeToShardOperation(
+                        parts.consumers(), parts.router(), parts.subscriptions(), parts.quotas(), parts.clock()),
                 new GetShardIteratorOperation(
                         parts.lookup(), parts.router(), parts.iterators(), throttling, parts.clock()),
                 new GetRecordsOperation(parts, budget, throttling));

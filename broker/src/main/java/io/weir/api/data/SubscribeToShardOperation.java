@@ -7,6 +7,7 @@ import io.weir.api.Operation;
 import io.weir.api.Streamed;
 import io.weir.catalog.ConsumerStatus;
 import io.weir.catalog.StreamKey;
+import io.weir.limits.StreamQuotas;
 import io.weir.node.Router;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
@@ -29,9 +30,12 @@ public final class SubscribeToShardOperation implements Operation<SubscribeToSha
     private final ConsumerLookup consumers;
     private final Router router;
     private final SubscriptionTable table;
+    private final StreamQuotas quotas;
     private final Clock clock;
 
-    SubscribeToShardOperation(ConsumerLookup consumers, Router router, SubscriptionTable table, Clock clock) {
+    SubscribeToShardOperation(
+            ConsumerLookup consumers, Router router, SubscriptionTable table, StreamQuotas quotas, Clock clock) {
+        this.quotas = quotas;
         this.consumers = consumers;
         this.router = router;
         this.table = table;
@@ -62,7 +66,13 @@ public final class SubscribeToShardOperation implements Operation<SubscribeToSha
             throw Faults.dryRun();
         }
         Subscription subscription = admitted(new SubscriptionStart(
-                found.stream(), found.consumer(), ref.shard(), ref.access(), position.index(), position.fromMs()));
+                found.stream(),
+                found.consumer(),
+                ref.shard(),
+                ref.access(),
+                position.index(),
+                position.fromMs(),
+                quotas.of(found.stream().name().text()).subscription()));
         return new Streamed(
                 SubscriptionEvents.CONTENT_TYPE,
                 SubscriptionEvents.initialResponse(),

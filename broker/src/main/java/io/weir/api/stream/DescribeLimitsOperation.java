@@ -31,11 +31,12 @@ public final class DescribeLimitsOperation implements ShapedOperation<DescribeLi
         lookup.admission().account(context, DescribeLimits.SHAPE.name());
         String account = context.principal().accountId();
         Catalog catalog = lookup.catalog();
+        int onDemand = limits.counts().onDemandStreams();
         return new DescribeLimits.Response(
-                Math.min(limits.shardLimit(), Catalog.OPEN_SHARDS_MAX),
+                limits.shardLimit(),
                 catalog.openShards(account),
                 catalog.onDemandStreams(account),
-                ServiceLimits.ON_DEMAND_STREAMS_MAX,
+                onDemand == 0 ? ServiceLimits.ON_DEMAND_STREAMS_MAX : onDemand,
                 0,
                 0);
     }

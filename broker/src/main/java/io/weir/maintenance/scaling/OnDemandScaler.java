@@ -78,7 +78,7 @@ public final class OnDemandScaler implements Runnable {
     }
 
     private int room(Catalog catalog, StreamEntry stream) {
-        int limit = Math.min(control.terms().limits().shardLimit(), Catalog.OPEN_SHARDS_MAX);
+        int limit = control.terms().limits().shardLimit();
         return limit - catalog.openShards(stream.accountId());
     }
 

@@ -7,7 +7,10 @@ import io.weir.api.testing.Encoding;
 import io.weir.api.testing.EventLog;
 import io.weir.api.testing.TestClient;
 import io.weir.api.testing.TestNode;
+import io.weir.limits.OperationRates;
 import io.weir.limits.Quotas;
+import io.weir.limits.ShardQuotas;
+import io.weir.limits.StreamQuotas;
 import io.weir.protocol.eventstream.EventFrame;
 import io.weir.protocol.op.DeleteStream;
 import io.weir.protocol.op.DeregisterStreamConsumer;
@@ -18,6 +21,7 @@ import io.weir.protocol.op.part.SubscribeToShardEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -240,6 +244,23 @@ final class SubscribeToShardTest {
         subscribe("LATEST").hangUp();
         assertThat(fault(request(SHARD, from("LATEST", null, null)))).isEqualTo("LimitExceededException");
         node.clock().advanceMs(1_000);
+        subscribe("LATEST").hangUp();
+    }
+
+    @Test
+    @DisplayName("E-019: a stream keeps its own quotas of subscriptions, whatever holds for others")
+    void shouldKeepTheRateOfCallsByStream() {
+        ShardQuotas four = ShardQuotas.of(new ShardQuotas.Sizes(0, 0, 0, 0, 0, 0, 0, 4));
+        beginWith(new Quotas(new StreamQuotas(ShardQuotas.KINESIS, Map.of("s", four)), OperationRates.NONE));
+        subscribe("LATEST").hangUp();
+        node.clock().advanceMs(249);
+        assertThat(fault(request(SHARD, from("LATEST", null, null)))).isEqualTo("LimitExceededException");
+        node.clock().advanceMs(250);
+        subscribe("LATEST").hangUp();
+
+        beginWith(
+                new Quotas(new StreamQuotas(ShardQuotas.KINESIS, Map.of("s", ShardQuotas.NONE)), OperationRates.NONE));
+        subscribe("LATEST").hangUp();
         subscribe("LATEST").hangUp();
     }
 

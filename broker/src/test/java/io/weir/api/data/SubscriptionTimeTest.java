@@ -1,6 +1,7 @@
 package io.weir.api.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.api.testing.Encoding;
 import io.weir.api.testing.EventLog;
@@ -11,6 +12,7 @@ import io.weir.catalog.StreamEntry;
 import io.weir.limits.ServiceLimits;
 import io.weir.limits.ShardQuotas;
 import io.weir.limits.ShardThrottle;
+import io.weir.limits.SubscriptionQuota;
 import io.weir.log.Outcome;
 import io.weir.protocol.op.RegisterStreamConsumer;
 import io.weir.protocol.op.part.SubscribeToShardEvent;
@@ -24,10 +26,12 @@ import io.weir.shard.ShardKey;
 import io.weir.shard.ShardTail;
 import io.weir.shard.TrimPoint;
 import io.weir.shard.TrimResult;
+import io.weir.store.StoreException;
 import io.weir.subscribe.Admission;
 import io.weir.subscribe.SubscriptionCounters;
 import io.weir.subscribe.SubscriptionStart;
 import io.weir.subscribe.SubscriptionTable;
+import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -40,6 +44,8 @@ import org.junit.jupiter.api.Test;
 /// What a subscription does as time passes: the shard is real, and while the subscription waits for it, the test says
 /// what happens.
 final class SubscriptionTimeTest {
+
+    private static final SubscriptionQuota UNBOUNDED = ShardQuotas.NONE.subscription();
 
     private final TestNode node = TestNode.start(Encoding.JSON);
     private final TestClient client = new TestClient(node);
@@ -71,9 +77,9 @@ final class SubscriptionTimeTest {
 
     /// Subscribes from an index on; the steps happen one by one as the subscription waits, then its client hangs
     /// up.
-    private void run(long index, boolean limited, Runnable... steps) {
+    private void run(long index, SubscriptionQuota quota, Runnable... steps) {
         SubscriptionTable table = new SubscriptionTable(new SubscriptionTable.Parts(
-                10, memory, limited, node.machine().catalog(), new SubscriptionEvents(), counters, node.clock()));
+                10, memory, node.machine().catalog(), new SubscriptionEvents(), counters, node.clock()));
         ShardAccess shard = node.machine().shards().find(new ShardKey(stream.id(), 0));
         Deque<Runnable> script = new ArrayDeque<>(Arrays.asList(steps));
         script.add(log::hangUp);
@@ -83,7 +89,8 @@ final class SubscriptionTimeTest {
                 stream.shards().all().getFirst(),
                 new ScriptedShard(shard, script),
                 index,
-                Long.MIN_VALUE));
+                Long.MIN_VALUE,
+                quota));
         ((Admission.Admitted) admission).subscription().start(log);
     }
 
@@ -95,7 +102,7 @@ final class SubscriptionTimeTest {
     @DisplayName("D-020, D-018: an idle subscription says every few seconds that it is there, with a valid number")
     void shouldBeatWhileNothingHappens() {
         String number = client.put("s", "k", "one").sequenceNumber();
-        run(2, false, () -> pass(4_499), () -> pass(1), () -> pass(4_500));
+        run(2, UNBOUNDED, () -> pass(4_499), () -> pass(1), () -> pass(4_500));
         for (int i = 0; i < 2; i++) {
             SubscribeToShardEvent beat = log.event();
             assertThat(beat.records()).isEmpty();
@@ -110,7 +117,7 @@ final class SubscriptionTimeTest {
     @Test
     @DisplayName("D-018: on a shard without records the number is that of its start")
     void shouldBeatWithTheStartOfAnEmptyShard() {
-        run(1, false, () -> pass(4_500));
+        run(1, UNBOUNDED, () -> pass(4_500));
         assertThat(log.event().continuationSequenceNumber())
                 .isEqualTo(stream.shards()
                         .all()
@@ -124,7 +131,7 @@ final class SubscriptionTimeTest {
     void shouldNotBeatAfterRecords() {
         run(
                 1,
-                false,
+                UNBOUNDED,
                 () -> {
                     pass(4_000);
                     client.put("s", "k", "one");
@@ -140,7 +147,7 @@ final class SubscriptionTimeTest {
     @Test
     @DisplayName("D-017: after five minutes a clean end, without an exception")
     void shouldEndAfterFiveMinutes() {
-        run(1, false, () -> pass(ServiceLimits.SUBSCRIPTION_LIFETIME_MS - 1), () -> pass(1));
+        run(1, UNBOUNDED, () -> pass(ServiceLimits.SUBSCRIPTION_LIFETIME_MS - 1), () -> pass(1));
         assertThat(log.event().records()).isEmpty();
         assertThat(log.ended()).isEqualTo(EventLog.End.CLEAN);
         assertThat(counters.failed()).isZero();
@@ -151,7 +158,7 @@ final class SubscriptionTimeTest {
     void shouldTellHowFarItIsBehind() {
         client.put("s", "k", "one");
         pass(1_000);
-        run(0, false);
+        run(0, UNBOUNDED);
         SubscribeToShardEvent event = log.event();
         assertThat(event.records()).hasSize(1);
         assertThat(event.millisBehindLatest()).isZero();
@@ -164,12 +171,35 @@ final class SubscriptionTimeTest {
         client.put("s", "k", "one");
         client.put("s", "k", "x".repeat(500_000));
         client.put("s", "k", "three");
-        run(0, false);
+        run(0, UNBOUNDED);
         assertThat(log.texts()).containsExactly("one");
         assertThat(log.texts())
                 .singleElement()
                 .satisfies(text -> assertThat(text).hasSize(500_000));
         assertThat(log.texts()).containsExactly("three");
+    }
+
+    @Test
+    @DisplayName("A subscription that cannot be made takes nobody's place")
+    void shouldCountNoSubscriptionThatCannotBeMade() {
+        SubscriptionTable table = new SubscriptionTable(new SubscriptionTable.Parts(
+                1, memory, node.machine().catalog(), new SubscriptionEvents(), counters, node.clock()));
+        ShardAccess shard = node.machine().shards().find(new ShardKey(stream.id(), 0));
+        ShardAccess broken = (ShardAccess) Proxy.newProxyInstance(
+                ShardAccess.class.getClassLoader(), new Class<?>[] {ShardAccess.class}, (_, _, _) -> {
+                    throw new StoreException("unreadable");
+                });
+
+        assertThatThrownBy(() -> table.admit(start(broken))).isInstanceOf(StoreException.class);
+
+        assertThat(table.live()).isZero();
+        assertThat(table.admit(start(shard))).isInstanceOf(Admission.Admitted.class);
+        assertThat(table.live()).isOne();
+    }
+
+    private SubscriptionStart start(ShardAccess access) {
+        return new SubscriptionStart(
+                stream, consumer, stream.shards().all().getFirst(), access, 5, Long.MIN_VALUE, UNBOUNDED);
     }
 
     /// A shard of which the test says what happens while somebody waits for it.
