@@ -8,20 +8,23 @@ import io.weir.catalog.IdentityChange;
 import io.weir.catalog.IdentityFault;
 import io.weir.catalog.Rejection;
 import io.weir.log.Outcome;
+import io.weir.time.Clock;
 
-/// Carries out changes of identities and says why one was not. For any thread; waits until a change is durable.
+/// Carries out changes of identities and says why one was not. For any thread; waits until a change is durable, but not
+/// for ever.
 final class IdentityChanges {
 
     private final ControlPlane control;
+    private final Patience patience;
 
-    IdentityChanges(ControlPlane control) {
+    IdentityChanges(ControlPlane control, Clock clock) {
         this.control = control;
+        this.patience = new Patience(clock);
     }
 
     /// @throws AdminException when it was refused
     <T> T done(IdentityChange<T> change) {
-        return switch (control.submit(new CatalogCommand.ChangeIdentities<>(change))
-                .join()) {
+        return switch (patience.await(() -> control.submit(new CatalogCommand.ChangeIdentities<>(change)))) {
             case Outcome.Done<CatalogResult<T>>(CatalogResult.Accepted<T>(T value)) -> value;
             case Outcome.Done<CatalogResult<T>>(CatalogResult.Rejected<T>(Rejection why)) -> throw refused(why);
             case Outcome.Refused<CatalogResult<T>>(Outcome.Refusal why) ->

@@ -49,7 +49,7 @@ public final class IdentityResources implements Resources {
 
     public IdentityResources(Parts parts) {
         this.control = parts.control();
-        this.changes = new IdentityChanges(parts.control());
+        this.changes = new IdentityChanges(parts.control(), parts.clock());
         this.policies = new PolicyResources(parts, changes);
         this.mint = parts.mint();
         this.ownAccountId = parts.ownAccountId();

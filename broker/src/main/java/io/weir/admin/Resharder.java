@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 /// Carries out plans step by step, each step the public operation, and notes in the catalog how far it is. What a
 /// restart interrupts goes on after it; a cancel takes effect between two steps. A step that the broker could not take
 /// for now is tried again; progress that could not be noted, because the disk is full, is found out by the next
-/// [#resume]. One virtual thread for each operation under way.
+/// [#resume]. A failure that nobody foresaw ends the operation, or it would be met again and again. One virtual thread
+/// for each operation under way.
 public final class Resharder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resharder.class);
@@ -57,6 +58,8 @@ public final class Resharder {
     /// for ever.
     private static final long ACTIVE_NANOS_MAX = TimeUnit.HOURS.toNanos(2);
 
+    private static final String UNEXPECTED = "an unexpected failure; the broker's log says more";
+
     private final ControlPlane control;
     private final ReshardActions actions;
     private final String accountId;
@@ -64,6 +67,7 @@ public final class Resharder {
     private final Clock clock;
     private final Ids ids;
     private final LongConsumer pause;
+    private final Patience patience;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /// @param actions what carries out a step
@@ -84,6 +88,7 @@ public final class Resharder {
         this.clock = clock;
         this.ids = ids;
         this.pause = pause;
+        this.patience = new Patience(clock);
     }
 
     /// Takes a plan and starts it.
@@ -139,7 +144,11 @@ public final class Resharder {
 
     private void carryOut(String id) {
         int tries = 0;
-        for (AdminOperation operation = find(id); !operation.finished(); operation = find(id)) {
+        while (true) {
+            AdminOperation operation = control.catalog().operations().get(id);
+            if (operation == null || operation.finished()) {
+                return;
+            }
             AdminOperation next;
             try {
                 step(operation);
@@ -154,6 +163,9 @@ public final class Resharder {
                 next = operation.ended(AdminOperation.State.FAILED, why, clock.wallMs());
             } catch (AdminException e) {
                 next = operation.ended(AdminOperation.State.FAILED, String.valueOf(e.getMessage()), clock.wallMs());
+            } catch (RuntimeException e) {
+                LOG.atError().addKeyValue("operation", id).setCause(e).log("an operation failed unexpectedly");
+                next = operation.ended(AdminOperation.State.FAILED, UNEXPECTED, clock.wallMs());
             }
             if (!noted(next)) {
                 return;
@@ -240,8 +252,7 @@ public final class Resharder {
     }
 
     private Optional<AdminOperation> tryPut(AdminOperation operation) {
-        return switch (control.submit(new CatalogCommand.PutAdminOperation(operation))
-                .join()) {
+        return switch (patience.await(() -> control.submit(new CatalogCommand.PutAdminOperation(operation)))) {
             case Outcome.Done<CatalogResult<AdminOperation>>(
                     CatalogResult.Accepted<AdminOperation>(AdminOperation stored)) -> Optional.of(stored);
             case Outcome.Done<CatalogResult<AdminOperation>>(CatalogResult.Rejected<AdminOperation> _) ->

@@ -23,11 +23,16 @@ public final class Waiting {
 
     /// How the command ended; [Outcome.Unknown] when that is not known in time.
     public <R> Outcome<R> join(Context context, CompletableFuture<Outcome<R>> submitted) {
+        return join(context.deadlineNanos(), submitted);
+    }
+
+    /// How the command ended; [Outcome.Unknown] when that is not known by a moment of the monotonic clock.
+    public <R> Outcome<R> join(long deadlineNanos, CompletableFuture<Outcome<R>> submitted) {
         if (submitted.isDone()) {
             return submitted.join();
         }
         try {
-            long leftNanos = context.deadlineNanos() - clock.monotonicNanos();
+            long leftNanos = deadlineNanos - clock.monotonicNanos();
             return submitted.get(Math.max(0, leftNanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return new Outcome.Unknown<>(TIMED_OUT);

@@ -37,6 +37,8 @@ public final class QueuedAudit implements AuditLog {
     /// How long a stop waits for what was taken to be written.
     private static final long CLOSE_WAIT_MS = 5_000;
 
+    private static final byte[] NOTHING = {};
+
     private final AuditSink sink;
     private final AuditCounters counters;
     private final Bounds bounds;
@@ -118,8 +120,11 @@ public final class QueuedAudit implements AuditLog {
             }
             queue.drainTo(group, GROUP_MAX - 1);
             stop = group.removeIf(entry -> entry.event() == null);
-            write(group);
-            room.release(group.size());
+            try {
+                write(group);
+            } finally {
+                room.release(group.size());
+            }
         }
         sink.close();
     }
@@ -130,8 +135,8 @@ public final class QueuedAudit implements AuditLog {
         for (Entry entry : group) {
             AuditEvent event = entry.event();
             if (event != null) {
-                lines.writeBytes(AuditLine.of(event));
                 changes |= event.kind() == AuditEvent.Kind.CHANGED;
+                lines.writeBytes(line(event));
             }
         }
         long lost = unreported.getAndSet(0);
@@ -141,12 +146,27 @@ public final class QueuedAudit implements AuditLog {
         try {
             sink.write(lines.toByteArray(), changes);
             counters.written.add(group.size());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             counters.failed.add(group.size());
             LOG.atError().addKeyValue("error", e.toString()).log("audit events cannot be written, they follow here");
             lines.toString(StandardCharsets.US_ASCII)
                     .lines()
                     .forEach(line -> LOG.atError().addKeyValue("line", line).log("audit"));
+        }
+    }
+
+    /// The line of an event. One that cannot be written must not end the thread that writes all others.
+    private byte[] line(AuditEvent event) {
+        try {
+            return AuditLine.of(event);
+        } catch (RuntimeException e) {
+            counters.failed.increment();
+            LOG.atError()
+                    .addKeyValue("operation", event.action())
+                    .addKeyValue("requestId", event.requestId())
+                    .setCause(e)
+                    .log("an audit event has no line");
+            return NOTHING;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.weir.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.api.testing.TestNode;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Steps that cannot be taken for now. What operations do otherwise, `AdminIT` shows.
 final class ResharderTest {
@@ -31,6 +33,8 @@ final class ResharderTest {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger lostAnswers = new AtomicInteger();
     private final AtomicInteger unnoted = new AtomicInteger();
+    private final AtomicInteger silences = new AtomicInteger();
+    private final AtomicInteger bugs = new AtomicInteger();
     private final List<Long> pausesMs = new ArrayList<>();
     private final TestNode node =
             TestNode.start(TestNode.Setup.of(WireCodec.JSON).withLog(ShakyLog::new));
@@ -53,9 +57,16 @@ final class ResharderTest {
 
         @Override
         public <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
+            if (command instanceof CatalogCommand.PutAdminOperation && takeOne(silences)) {
+                node.clock().advanceMs(60_000);
+                return new CompletableFuture<>();
+            }
             boolean reshard = command instanceof CatalogCommand.Reshard;
             boolean note = command instanceof CatalogCommand.PutAdminOperation(AdminOperation operation)
                     && operation.nextStep() > 0;
+            if (reshard && takeOne(bugs)) {
+                throw new IllegalStateException("nobody foresaw this");
+            }
             if ((reshard && takeOne(refusals)) || (note && takeOne(unnoted))) {
                 return CompletableFuture.completedFuture(new Outcome.Refused<>(Outcome.Refusal.OVERLOADED));
             }
@@ -105,6 +116,27 @@ final class ResharderTest {
         assertThat(ended.message()).isNotEmpty().isNotEqualTo("null");
         assertThat(pausesMs).hasSize(Resharder.TRIES_MAX - 1);
         assertThat(stream().shards().open()).hasSize(2);
+    }
+
+    @Test
+    void shouldEndAnOperationThatFailsInAWayNobodyForesaw() {
+        bugs.set(Integer.MAX_VALUE);
+
+        AdminOperation ended = outcome(split());
+
+        assertThat(ended.state()).isEqualTo(AdminOperation.State.FAILED);
+        assertThat(ended.message()).contains("unexpected");
+        assertThat(stream().shards().open()).hasSize(2);
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldNotWaitForeverForTheLog() {
+        silences.set(1);
+
+        assertThatThrownBy(this::split)
+                .isInstanceOf(AdminException.class)
+                .hasMessageContaining("outcome was not known");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.weir.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.weir.audit.QueuedAudit.Bounds;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class QueuedAuditTest {
         private final CountDownLatch entered = new CountDownLatch(1);
         private final List<String> lines = new ArrayList<>();
         private boolean broken;
+        private boolean buggy;
         private boolean kept;
 
         @Override
@@ -32,6 +34,10 @@ final class QueuedAuditTest {
                 open.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
+            }
+            if (buggy) {
+                buggy = false;
+                throw new IllegalStateException("nobody foresaw this");
             }
             if (broken) {
                 throw new IOException("no space left");
@@ -72,6 +78,21 @@ final class QueuedAuditTest {
         assertThat(counters.written()).isEqualTo(5_000);
         assertThat(counters.lost()).isZero();
         assertThat(sink.kept).isFalse();
+    }
+
+    @Test
+    @DisplayName("A failure that nobody foresaw ends neither the thread nor the room of others")
+    void shouldGoOnAfterAFailureThatNobodyForesaw() throws InterruptedException {
+        sink.buggy = true;
+        QueuedAudit audit = audit(1);
+        audit.refused(refusal("first"));
+        sink.entered.await();
+        sink.open.countDown();
+        await().until(audit::reserve);
+        audit.record(change("second"));
+        audit.close();
+        assertThat(sink.lines).singleElement().asString().contains("second");
+        assertThat(counters.failed()).isEqualTo(1);
     }
 
     @Test

@@ -18,6 +18,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A blocking client of a broker's admin API. Safe for use by many threads. Every call is signed, and none is sent twice.
@@ -37,6 +41,7 @@ public final class AdminClient implements AutoCloseable {
 
     private final URI endpoint;
     private final FieldSigner signer;
+    private final Duration callTimeout;
     private final HttpClient http;
 
     /**
@@ -49,6 +54,11 @@ public final class AdminClient implements AutoCloseable {
      * @throws IllegalArgumentException if the endpoint is no http or https address
      */
     public AdminClient(String endpoint, String region, Credentials credentials, InstantSource clock) {
+        this(endpoint, region, credentials, clock, CALL_TIMEOUT);
+    }
+
+    AdminClient(String endpoint, String region, Credentials credentials, InstantSource clock, Duration callTimeout) {
+        this.callTimeout = callTimeout;
         this.endpoint = Environment.endpoint(endpoint);
         this.signer = new FieldSigner(credentials, region, SERVICE, clock);
         this.http = HttpClient.newBuilder()
@@ -91,8 +101,7 @@ public final class AdminClient implements AutoCloseable {
         URI target = target(path);
         Map<String, String> fields =
                 signer.sign(method, target, Map.of("content-type", "application/json"), Signature.hash(body));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target).timeout(CALL_TIMEOUT).method(method, BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(target).method(method, BodyPublishers.ofByteArray(body));
         fields.forEach(request::setHeader);
         HttpResponse<byte[]> answer = exchange(name, request.build());
         if (answer.statusCode() >= FAILURE_STATUS_MIN) {
@@ -117,16 +126,31 @@ public final class AdminClient implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> exchange(String operation, HttpRequest request) {
+        // The future rather than the request's own timeout: that one ends with the answer's headers.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, head -> new BoundedBody(ANSWER_BYTES_MAX));
         try {
-            return http.send(request, head -> new BoundedBody(ANSWER_BYTES_MAX));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new UnreachableException(operation, endpoint.toString(), e);
-        } catch (IOException e) {
-            throw new OutcomeUnknownException(operation, "no answer: " + e.getMessage(), true, e);
+            return answer.get(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw failure(operation, e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new OutcomeUnknownException(
+                    operation, "no whole answer within " + callTimeout.toMillis() + " ms", true, e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new OutcomeUnknownException(operation, "interrupted", true, e);
         }
+    }
+
+    private StreamClientException failure(String operation, ExecutionException failure) {
+        if (!(failure.getCause() instanceof IOException broken)) {
+            throw new IllegalStateException("the HTTP client failed", failure);
+        }
+        return broken instanceof ConnectException || broken instanceof HttpConnectTimeoutException
+                ? new UnreachableException(operation, endpoint.toString(), broken)
+                : new OutcomeUnknownException(operation, "no answer: " + broken.getMessage(), true, broken);
     }
 
     private static ServiceError error(HttpResponse<byte[]> answer) {
