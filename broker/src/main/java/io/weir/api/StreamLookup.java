@@ -7,6 +7,7 @@ import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.shape.Validator;
 import io.weir.protocol.type.StreamArn;
 import io.weir.protocol.type.StreamName;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -188,5 +189,14 @@ public final class StreamLookup {
     private static StreamArn parsed(String text) {
         return StreamArn.parse(text)
                 .orElseThrow(() -> Faults.invalidArgument("StreamARN " + text + " is not the ARN of a stream"));
+    }
+
+    /// Clients know the creation of a stream to the second (B-040, B-060).
+    ///
+    /// @throws ServiceException ResourceNotFoundException when the caller means another stream of the same name
+    public static void checkCreation(StreamEntry stream, @Nullable Instant asked) {
+        if (asked != null && Instants.toMs(asked) / 1000 != stream.createdAtMs() / 1000) {
+            throw Faults.streamNotFound(stream.key());
+        }
     }
 }

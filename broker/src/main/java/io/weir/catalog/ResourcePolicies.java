@@ -26,8 +26,11 @@ public record ResourcePolicies(SortedMap<PolicyPlace, String> all, long bytes) {
 
     /// Those read back.
     static ResourcePolicies of(SortedMap<PolicyPlace, String> all) {
-        return new ResourcePolicies(
-                all, all.values().stream().mapToLong(ResourcePolicies::bytes).sum());
+        return new ResourcePolicies(all, bytes(all));
+    }
+
+    private static long bytes(SortedMap<PolicyPlace, String> texts) {
+        return texts.values().stream().mapToLong(ResourcePolicies::bytes).sum();
     }
 
     /// The text that hangs on a stream or a consumer, as it was put.
@@ -56,7 +59,7 @@ public record ResourcePolicies(SortedMap<PolicyPlace, String> all, long bytes) {
         }
         SortedMap<PolicyPlace, String> left = new TreeMap<>(all);
         left.keySet().removeAll(gone.keySet());
-        return of(left);
+        return new ResourcePolicies(left, bytes - bytes(gone));
     }
 
     private static int bytes(String text) {

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /// Picks shards for ListShards and DescribeStream from one immutable picture of the stream, so that a list taken during
 /// a reshard is consistent (B-063). Pure functions; results ascend by shard id (B-038, B-058).
 ///
-/// AT_LATEST, AT_TRIM_HORIZON and AT_TIMESTAMP give shards that partition the hash space, whatever the instant (C-038).
+/// An instant gives shards that partition the hash space, whichever it is (C-038).
 public final class ShardFilters {
 
     private ShardFilters() {}
@@ -32,11 +32,8 @@ public final class ShardFilters {
         long horizonMs = stream.horizonMs(nowMs);
         Predicate<ShardEntry> chosen = switch (filter) {
             case ShardFilter.FromTrimHorizon() -> shard -> true;
-            case ShardFilter.AtLatest() -> ShardEntry::open;
-            case ShardFilter.AtTrimHorizon() -> openAt(stream, horizonMs);
             case ShardFilter.AtTimestamp(long atMs) -> openAt(stream, Math.max(atMs, horizonMs));
             case ShardFilter.FromTimestamp(long atMs) -> shard -> !shard.expired(Math.max(atMs, horizonMs));
-            case ShardFilter.AfterShard(int index) -> shard -> shard.index() > index;
         };
         return stream.shards().all().stream()
                 .filter(shard -> !shard.expired(horizonMs))

@@ -25,10 +25,21 @@ final class KeyRingFile {
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
+    private final Names names;
     private byte[] known = {};
 
+    /// Makes the names in a folder survive a power cut.
+    interface Names {
+        void makeDurable(Path folder) throws IOException;
+    }
+
     KeyRingFile(Path path) {
+        this(path, KeyRingFile::sync);
+    }
+
+    KeyRingFile(Path path, Names names) {
         this.path = path;
+        this.names = names;
     }
 
     boolean exists() {
@@ -64,14 +75,15 @@ final class KeyRingFile {
                         "key ring " + path + " was changed by somebody else; restart the broker to take it up");
             }
             replace(bytes);
+            // What is there now, though the name may not be durable yet: the next change starts from it.
             known = bytes;
+            names.makeDurable(folder());
         } catch (IOException e) {
             throw new KeyRingException("cannot write key ring " + path + ": " + e, e);
         }
     }
 
     private void replace(byte[] bytes) throws IOException {
-        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file lies in a folder");
         Path temporary = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(temporary);
         Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -85,6 +97,13 @@ final class KeyRingFile {
             channel.force(true);
         }
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file lies in a folder");
+    }
+
+    private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

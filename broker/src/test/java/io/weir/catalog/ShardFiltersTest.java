@@ -54,17 +54,17 @@ final class ShardFiltersTest {
 
     @Test
     void shouldListOpenShardsAtLatest_C033() {
-        assertThat(select(new ShardFilter.AtLatest())).containsExactly(3);
+        assertThat(select(new ShardFilter.AtTimestamp(harness.nowMs()))).containsExactly(3);
     }
 
     @Test
     void shouldListTheFirstShardsAtTheHorizonOfAYoungStream_C034() {
-        assertThat(select(new ShardFilter.AtTrimHorizon())).containsExactly(0);
+        assertThat(select(new ShardFilter.AtTimestamp(0))).containsExactly(0);
     }
 
     @Test
     void shouldListWhatWasOpenAtTheHorizonOfAnOldStream_C034() {
-        assertThat(select(new ShardFilter.AtTrimHorizon(), SPLIT + 24 * HOUR_MS + 1))
+        assertThat(select(new ShardFilter.AtTimestamp(SPLIT + 1), SPLIT + 24 * HOUR_MS + 1))
                 .containsExactly(1, 2);
     }
 
@@ -88,14 +88,6 @@ final class ShardFiltersTest {
         assertThat(select(new ShardFilter.FromTimestamp(SPLIT + 1))).containsExactly(1, 2, 3);
         assertThat(select(new ShardFilter.FromTimestamp(MERGED + 1))).containsExactly(3);
         assertThat(select(new ShardFilter.FromTimestamp(0), SPLIT + 24 * HOUR_MS + 1))
-                .containsExactly(1, 2, 3);
-    }
-
-    @Test
-    void shouldListShardsAfterOneThatNeedNotExist_C037() {
-        assertThat(select(new ShardFilter.AfterShard(1))).containsExactly(2, 3);
-        assertThat(select(new ShardFilter.AfterShard(99))).isEmpty();
-        assertThat(select(new ShardFilter.AfterShard(0), SPLIT + 24 * HOUR_MS + 1))
                 .containsExactly(1, 2, 3);
     }
 
@@ -145,8 +137,7 @@ final class ShardFiltersTest {
             for (long offset : new long[] {-1, 0, 1, random.nextLong(-HOUR_MS, HOUR_MS)}) {
                 long instant = shard.openedAtMs() + offset;
                 assertCover(stream, new ShardFilter.AtTimestamp(instant), harness.nowMs());
-                assertCover(stream, new ShardFilter.AtTrimHorizon(), instant + 24 * HOUR_MS);
-                assertCover(stream, new ShardFilter.AtLatest(), instant);
+                assertCover(stream, new ShardFilter.AtTimestamp(0), instant + 24 * HOUR_MS);
             }
         }
     }

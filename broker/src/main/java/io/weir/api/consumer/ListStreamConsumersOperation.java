@@ -3,7 +3,6 @@ package io.weir.api.consumer;
 import io.weir.api.ConsumerLookup;
 import io.weir.api.Context;
 import io.weir.api.Faults;
-import io.weir.api.Instants;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
 import io.weir.api.stream.PageFaults;
@@ -13,7 +12,6 @@ import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
 import io.weir.limits.ServiceLimits;
-import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.op.ListStreamConsumers;
 import io.weir.protocol.op.part.StreamConsumer;
 import io.weir.protocol.shape.OperationShape;
@@ -54,7 +52,7 @@ public final class ListStreamConsumersOperation
         String after = after(context, input, nowMs, key);
         Catalog catalog = streams.catalog();
         StreamEntry stream = listable(catalog, key);
-        checkCreation(stream, input.streamCreationTimestamp());
+        StreamLookup.checkCreation(stream, input.streamCreationTimestamp());
         int limit = limit(input.maxResults());
         List<ConsumerEntry> found = catalog.consumers().after(stream.id(), after).stream()
                 .limit(limit + 1L)
@@ -95,15 +93,6 @@ public final class ListStreamConsumersOperation
             throw Faults.streamNotActive(key, stream.status());
         }
         return stream;
-    }
-
-    /// Clients know the creation to the second (B-040).
-    ///
-    /// @throws ServiceException ResourceNotFoundException when the caller means another stream of the same name
-    private static void checkCreation(StreamEntry stream, @Nullable Instant asked) {
-        if (asked != null && Instants.toMs(asked) / 1000 != stream.createdAtMs() / 1000) {
-            throw Faults.streamNotFound(stream.key());
-        }
     }
 
     private static int limit(@Nullable Integer asked) {

@@ -2,7 +2,6 @@ package io.weir.api.stream;
 
 import io.weir.api.Context;
 import io.weir.api.Faults;
-import io.weir.api.Instants;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
 import io.weir.catalog.ShardEntry;
@@ -11,14 +10,12 @@ import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
 import io.weir.limits.ServiceLimits;
-import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.op.ListShards;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.protocol.type.StreamName;
 import io.weir.read.PageToken;
 import io.weir.read.ShardsPlace;
 import io.weir.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +61,7 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
             throw Faults.invalidArgument("Either NextToken or StreamName should be provided.");
         }
         StreamEntry stream = listable(lookup.existing(context, ref(input)));
-        checkCreation(stream, input.streamCreationTimestamp());
+        StreamLookup.checkCreation(stream, input.streamCreationTimestamp());
         return Listing.first(stream, input.shardFilter(), input.exclusiveStartShardId(), nowMs);
     }
 
@@ -102,15 +99,6 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
             throw Faults.streamNotActive(stream.key(), stream.status());
         }
         return stream;
-    }
-
-    /// B-060; clients know the creation to the second (B-040).
-    ///
-    /// @throws ServiceException ResourceNotFoundException when the caller means another stream of the same name
-    private static void checkCreation(StreamEntry stream, @Nullable Instant asked) {
-        if (asked != null && Instants.toMs(asked) / 1000 != stream.createdAtMs() / 1000) {
-            throw Faults.streamNotFound(stream.key());
-        }
     }
 
     private static int limit(@Nullable Integer asked) {

@@ -66,8 +66,6 @@ record Listing(StreamEntry stream, ShardFilter filter, int afterIndex) {
             case ShardFilter.AtTimestamp(long atMs) -> place(AT_TIMESTAMP, atMs, last);
             case ShardFilter.FromTimestamp(long atMs) -> place(FROM_TIMESTAMP, atMs, last);
             case ShardFilter.FromTrimHorizon _ -> place(FROM_TRIM_HORIZON, 0, last);
-            case ShardFilter.AtLatest _, ShardFilter.AtTrimHorizon _, ShardFilter.AfterShard _ ->
-                throw new IllegalStateException("This filter is fixed to a moment or a start: " + filter);
         };
     }
 

@@ -25,7 +25,7 @@ public final class PoliciesOfCallers implements PolicySource<Principal> {
         for (IdentityPolicy stored : identities.of(caller)) {
             String name = stored.key().name();
             policies.add(new NamedPolicy(
-                    name, parsed.get(stored, name, () -> PolicyParser.ofCaller(identities.document(stored)))));
+                    name, parsed.get(stored, name, () -> identities.document(stored), PolicyParser::ofCaller)));
         }
         return policies;
     }

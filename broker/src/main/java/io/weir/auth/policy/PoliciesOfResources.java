@@ -37,8 +37,8 @@ public final class PoliciesOfResources implements PolicySource<String> {
         }
         return place(now, arn)
                 .flatMap(now.resourcePolicies()::find)
-                .map(text ->
-                        List.of(new NamedPolicy(arn, parsed.get(text, arn, () -> PolicyParser.ofResource(text, arn)))))
+                .map(text -> List.of(new NamedPolicy(
+                        arn, parsed.get(text, arn, () -> text, source -> PolicyParser.ofResource(source, arn)))))
                 .orElse(List.of());
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -161,10 +162,17 @@ public final class SelfSigned {
     private static void write(Path path, String text, String mode) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".tmp");
         Files.deleteIfExists(fresh);
-        Files.createFile(fresh);
+        Files.createFile(fresh, attributes(fresh, mode));
         mode(fresh, mode);
         Files.write(fresh, text.getBytes(StandardCharsets.US_ASCII));
         Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Narrower than the mode where the process says so, never wider.
+    private static FileAttribute<?>[] attributes(Path path, String mode) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
     }
 
     private static void mode(Path path, String mode) throws IOException {

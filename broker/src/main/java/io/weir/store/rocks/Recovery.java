@@ -24,7 +24,17 @@ final class Recovery {
     private Recovery() {}
 
     /// An open database with its families; `own` is the handle of the default one.
-    record Opened(Path directory, RocksDB db, Families families, FamilyHandle own, long commit) {}
+    record Opened(Path directory, RocksDB db, Families families, FamilyHandle own, long commit)
+            implements AutoCloseable {
+
+        /// Closes a database that nobody has used yet.
+        @Override
+        public void close() {
+            families.close(0);
+            own.release();
+            db.close();
+        }
+    }
 
     /// Makes a database with nothing in it. With plain options: the store's own remember the first place they were
     /// used in, where they look for free space after a full disk.
@@ -72,21 +82,32 @@ final class Recovery {
                 wanted.add(new ColumnFamilyDescriptor(name, options.of(new Family(text(name)))));
             }
             RocksDB db = RocksDB.open(options.db(), directory.toString(), wanted, handles);
-            Families families = new Families(db, options);
-            FamilyHandle own = null;
-            for (ColumnFamilyHandle handle : handles) {
-                Family family = new Family(text(handle.getName()));
-                FamilyHandle counted = new FamilyHandle(handle);
-                if (family.equals(OWN)) {
-                    own = counted;
-                } else {
-                    families.add(family, counted);
-                }
+            try {
+                return opened(directory, options, db, handles);
+            } catch (RocksDBException | RuntimeException failure) {
+                handles.forEach(ColumnFamilyHandle::close);
+                db.close();
+                throw failure;
             }
-            return new Opened(directory, db, families, Objects.requireNonNull(own), OwnRow.read(db));
         } catch (RocksDBException refused) {
             throw Errors.opening(directory.toString(), refused);
         }
+    }
+
+    private static Opened opened(Path directory, RocksOptions options, RocksDB db, List<ColumnFamilyHandle> handles)
+            throws RocksDBException {
+        Families families = new Families(db, options);
+        FamilyHandle own = null;
+        for (ColumnFamilyHandle handle : handles) {
+            Family family = new Family(text(handle.getName()));
+            FamilyHandle counted = new FamilyHandle(handle);
+            if (family.equals(OWN)) {
+                own = counted;
+            } else {
+                families.add(family, counted);
+            }
+        }
+        return new Opened(directory, db, families, Objects.requireNonNull(own), OwnRow.read(db));
     }
 
     private static String text(byte[] name) {

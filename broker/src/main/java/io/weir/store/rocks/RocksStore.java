@@ -104,7 +104,6 @@ public final class RocksStore implements Store {
         if (refused != null) {
             return refused;
         }
-        HealthState health = new HealthState();
         RocksOptions options = new RocksOptions(settings);
         SyncMark mark = null;
         try {
@@ -112,13 +111,8 @@ public final class RocksStore implements Store {
             mark = SyncMark.open(directory.root());
             Recovery.check(directory.database(), Recovery.recoverable(directory.database(), options), mark.commit());
             Recovery.Opened opened = Recovery.open(directory.database(), options);
-            MarkWriter marks = new MarkWriter(mark, clock, failure -> health.fail("writing the mark: " + failure));
-            SpaceGuard space = new SpaceGuard(directory.root(), settings.reserveBytes(), settings.lowWaterBytes());
-            RocksStore store = new RocksStore(opened, options, health, marks, space, held);
+            RocksStore store = begin(settings, clock, opened, options, mark, held);
             mark = null;
-            marks.start();
-            marks.synced(opened.commit());
-            space.start();
             return new Opening.Opened(store);
         } catch (IOException unreadable) {
             options.close();
@@ -131,6 +125,35 @@ public final class RocksStore implements Store {
         }
     }
 
+    /// Starts what stands around an open database; ends all of it, the database too, when that fails: the next try
+    /// of this process would find its own lock otherwise.
+    private static RocksStore begin(
+            RocksSettings settings,
+            Clock clock,
+            Recovery.Opened opened,
+            RocksOptions options,
+            SyncMark mark,
+            DirectoryLock held) {
+        HealthState health = new HealthState();
+        MarkWriter marks = new MarkWriter(mark, clock, failure -> health.fail("writing the mark: " + failure));
+        SpaceGuard space = null;
+        try {
+            space = new SpaceGuard(settings.directory(), settings.reserveBytes(), settings.lowWaterBytes());
+            RocksStore store = new RocksStore(opened, options, health, marks, space, held);
+            marks.start();
+            marks.synced(opened.commit());
+            space.start();
+            return store;
+        } catch (RuntimeException | Error failure) {
+            if (space != null) {
+                space.close();
+            }
+            closeQuietly(marks);
+            opened.close();
+            throw failure;
+        }
+    }
+
     private static void closeQuietly(@Nullable SyncMark mark) {
         try {
             if (mark != null) {
@@ -138,6 +161,14 @@ public final class RocksStore implements Store {
             }
         } catch (IOException _) {
             // only read so far: nothing is lost
+        }
+    }
+
+    private static void closeQuietly(MarkWriter marks) {
+        try {
+            marks.close();
+        } catch (IOException _) {
+            // what was not written is read from the log at the next start
         }
     }
 
