@@ -1,6 +1,7 @@
 package io.weir.client;
 
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 
 /** What became of one request on the wire. */
 sealed interface Attempt {
@@ -9,14 +10,19 @@ sealed interface Attempt {
      * An answer came, whole.
      *
      * @param status the HTTP status
-     * @param requestId the value of {@code x-amzn-RequestId}, empty for none (A-040)
+     * @param fields the header fields
      * @param body given up by the transport
      */
-    record Answered(int status, String requestId, byte[] body) implements Attempt {
+    record Answered(int status, HttpHeaders fields, byte[] body) implements Attempt {
         private static final int OK = 200;
 
         boolean succeeded() {
             return status == OK;
+        }
+
+        /** The service's id of the call; empty when the answer had none. */
+        String requestId() {
+            return fields.firstValue("x-amzn-RequestId").orElse("");
         }
     }
 

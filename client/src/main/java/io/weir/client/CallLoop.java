@@ -6,6 +6,7 @@ import io.weir.protocol.shape.OperationShape;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /** Carries a call to its end: encode, sign, send, and again while the policy allows it. Shared by all threads. */
@@ -65,6 +66,23 @@ final class CallLoop implements AutoCloseable {
         return new PreparedCall(operation.name(), Map.copyOf(all), body, RequestSigner.hash(body));
     }
 
+    /**
+     * Sends a call once, without waiting for its answer.
+     *
+     * @param fields header fields beside the usual, by lower-case name
+     * @param timeout for the whole exchange; the setting's own at most
+     */
+    <I, O> CompletableFuture<Reply<O>> attempt(
+            OperationShape<I, O> operation, I request, Map<String, String> fields, Duration timeout) {
+        PreparedCall call = prepare(operation, request, fields);
+        CompletableFuture<Attempt> attempt = transport.start(
+                settings.endpoint(), signer.headers(call), call.body(), shorter(timeout, settings.attemptTimeout()));
+        return attempt.thenApply(ended -> {
+            Attempt.Answered answered = answered(call.operation(), ended);
+            return new Reply<>(decode(operation, answered.body()), answered.fields());
+        });
+    }
+
     byte[] send(PreparedCall call) {
         return bodyOf(call.operation(), attempt(call, settings.attemptTimeout()));
     }
@@ -75,7 +93,10 @@ final class CallLoop implements AutoCloseable {
     }
 
     private <I, O> O call(OperationShape<I, O> operation, I request, Map<String, String> fields, Effect effect) {
-        byte[] body = sendUntilDone(prepare(operation, request, fields), effect);
+        return decode(operation, sendUntilDone(prepare(operation, request, fields), effect));
+    }
+
+    private <O> O decode(OperationShape<?, O> operation, byte[] body) {
         try {
             return wire.decode(operation, body);
         } catch (ServiceException e) {
@@ -117,9 +138,13 @@ final class CallLoop implements AutoCloseable {
     }
 
     private byte[] bodyOf(String operation, Attempt attempt) {
+        return answered(operation, attempt).body();
+    }
+
+    private Attempt.Answered answered(String operation, Attempt attempt) {
         if (attempt instanceof Attempt.Answered answered) {
             if (answered.succeeded()) {
-                return answered.body();
+                return answered;
             }
             throw failureOf(operation, answered);
         } else if (attempt instanceof Attempt.NotSent notSent) {

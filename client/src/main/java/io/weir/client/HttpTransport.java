@@ -13,9 +13,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -41,25 +41,39 @@ final class HttpTransport implements Transport {
 
     @Override
     public Attempt send(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).POST(BodyPublishers.ofByteArray(body));
-        headers.forEach(request::setHeader);
-        // The future rather than the request's own timeout: that one ends with the answer's headers.
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request.build(), response -> new BoundedBody(BoundedBody.BYTES_MAX));
+        CompletableFuture<Attempt> attempt = start(endpoint, headers, body, timeout);
         try {
-            HttpResponse<byte[]> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            String requestId = response.headers().firstValue("x-amzn-RequestId").orElse("");
-            return new Attempt.Answered(response.statusCode(), requestId, response.body());
+            return attempt.get();
         } catch (ExecutionException e) {
-            return failure(e);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return new Attempt.Unanswered(new HttpTimeoutException("none within " + timeout.toMillis() + " ms"));
+            throw new IllegalStateException("the HTTP client failed", e.getCause());
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            attempt.cancel(true);
             Thread.currentThread().interrupt();
             return new Attempt.Unanswered(new InterruptedIOException("interrupted"));
         }
+    }
+
+    @Override
+    public CompletableFuture<Attempt> start(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request.build(), response -> new BoundedBody(BoundedBody.BYTES_MAX));
+        CompletableFuture<Attempt> attempt = new CompletableFuture<>();
+        answer.whenComplete((response, failure) -> {
+            if (failure == null) {
+                attempt.complete(new Attempt.Answered(response.statusCode(), response.headers(), response.body()));
+            } else {
+                failed(attempt, failure);
+            }
+        });
+        // Rather than the request's own timeout: that one ends with the answer's headers.
+        attempt.completeOnTimeout(
+                new Attempt.Unanswered(new HttpTimeoutException("none within " + timeout.toMillis() + " ms")),
+                timeout.toNanos(),
+                TimeUnit.NANOSECONDS);
+        attempt.whenComplete((result, failure) -> answer.cancel(true));
+        return attempt;
     }
 
     @Override
@@ -71,15 +85,17 @@ final class HttpTransport implements Transport {
         }
     }
 
-    private static Attempt failure(ExecutionException failure) {
-        Throwable cause = failure.getCause();
+    private static void failed(CompletableFuture<Attempt> attempt, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof IOException broken) {
             boolean unconnected = broken instanceof ConnectException
                     || broken instanceof HttpConnectTimeoutException
                     || broken instanceof SSLHandshakeException;
-            return unconnected ? new Attempt.NotSent(broken) : new Attempt.Unanswered(broken);
+            attempt.complete(unconnected ? new Attempt.NotSent(broken) : new Attempt.Unanswered(broken));
+        } else {
+            attempt.completeExceptionally(cause);
         }
-        throw new IllegalStateException("the HTTP client failed", failure);
     }
 
     static void closeQuietly(AutoCloseable closeable) {

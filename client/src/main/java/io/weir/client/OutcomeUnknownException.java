@@ -16,6 +16,11 @@ public final class OutcomeUnknownException extends StreamClientException {
         this.retryable = retryable;
     }
 
+    /** An answer came that says nothing. */
+    public static OutcomeUnknownException unusable(String operation, String message) {
+        return new OutcomeUnknownException(operation, message, true, null);
+    }
+
     @Override
     public boolean retryable() {
         return retryable;

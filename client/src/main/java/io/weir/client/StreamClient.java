@@ -25,6 +25,9 @@ import io.weir.protocol.op.RemoveTagsFromStream;
 import io.weir.protocol.op.SplitShard;
 import io.weir.protocol.op.UpdateShardCount;
 import io.weir.protocol.shape.OperationShape;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A blocking client of one endpoint that speaks the Kinesis Data Streams protocol. Safe for use by many threads: each call
@@ -186,6 +189,19 @@ public final class StreamClient implements AutoCloseable {
      */
     public byte[] send(PreparedCall call) {
         return calls.send(call);
+    }
+
+    /**
+     * Sends a call once, whatever the retry policy says, without waiting for its answer. The future ends with the answer or
+     * with a {@link StreamClientException}.
+     *
+     * @param fields header fields beside the usual, by lower-case name, such as those of Weir's extensions; signed
+     * @param timeout for the whole exchange; that of the client's attempts if it is shorter
+     * @throws IllegalArgumentException if the request does not satisfy the operation's shape
+     */
+    public <I, O> CompletableFuture<Reply<O>> attempt(
+            OperationShape<I, O> operation, I request, Map<String, String> fields, Duration timeout) {
+        return calls.attempt(operation, request, fields, timeout);
     }
 
     /** Drops the connections. Calls in flight fail. */

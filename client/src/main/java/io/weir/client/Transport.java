@@ -3,6 +3,7 @@ package io.weir.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Sends one request and waits for its answer: the seam between the retry loop and the HTTP client. */
 interface Transport extends AutoCloseable {
@@ -16,6 +17,9 @@ interface Transport extends AutoCloseable {
      * @param timeout for the whole exchange, the answer's body included
      */
     Attempt send(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout);
+
+    /** The same without waiting. The future never ends exceptionally; to cancel it ends the exchange. */
+    CompletableFuture<Attempt> start(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout);
 
     /** Drops the connections. */
     @Override

@@ -35,6 +35,11 @@ public enum ErrorType {
     RESOURCE_NOT_FOUND("ResourceNotFoundException", 400, Retry.NEVER),
     VALIDATION("ValidationException", 400, Retry.NEVER),
 
+    /** Of idempotent puts, not of the service: the shard's memory of this producer is gone (docs/extensions.md). */
+    UNKNOWN_PRODUCER("UnknownProducerException", 400, Retry.NEVER),
+    /** Of idempotent puts, not of the service: the number is older than what the shard remembers. */
+    STALE_PRODUCER_SEQUENCE("StaleProducerSequenceException", 400, Retry.NEVER),
+
     /** A body that cannot be read or holds wrong types. */
     SERIALIZATION("SerializationException", 400, Retry.NEVER),
     /** A missing or unknown target. */

@@ -1,6 +1,6 @@
 /**
- * One file per operation that Weir adds to those of the service: leases, by which the workers of an application share the
- * shards of a stream. Specified in {@code docs/extensions.md}.
+ * What Weir adds to the service: one file per operation of leases, by which the workers of an application share the shards of
+ * a stream, and the header fields of idempotent puts. Specified in {@code docs/extensions.md}.
  *
  * <p>This room knows no encoding and no behaviour.
  */
