@@ -6,6 +6,7 @@ import io.weir.protocol.shape.Field;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.protocol.shape.StructureShape;
 import io.weir.protocol.type.Blob;
+import io.weir.protocol.type.PartitionKey;
 import org.jspecify.annotations.Nullable;
 
 /** Appends one record (B.7). */
@@ -69,7 +70,15 @@ public final class PutRecord {
             @Nullable String sequenceNumberForOrdering,
             @Nullable String streamArn,
             @Nullable String streamId,
-            @Nullable Boolean dryRun) {}
+            @Nullable Boolean dryRun) {
+
+        /** Where it goes and its lengths alone: keys and data stay out of logs. */
+        @Override
+        public String toString() {
+            return "PutRecord.Request[" + (streamName == null ? streamArn : streamName) + ", " + data + ", "
+                    + PartitionKey.printed(partitionKey) + "]";
+        }
+    }
 
     /** The output. */
     public record Response(

@@ -2,6 +2,7 @@ package io.weir.protocol.type;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the writer groups records by: 1 to 256 UTF-16 units; hashed as UTF-8 (B-066).
@@ -42,6 +43,11 @@ public record PartitionKey(String text) {
     /** Its length alone: keys belong to the caller and stay out of logs. */
     @Override
     public String toString() {
-        return "PartitionKey[" + text.length() + " characters]";
+        return printed(text);
+    }
+
+    /** How a key that was not looked at yet, or none, is printed where keys must not be. */
+    public static String printed(@Nullable String text) {
+        return text == null ? "no PartitionKey" : "PartitionKey[" + text.length() + " characters]";
     }
 }

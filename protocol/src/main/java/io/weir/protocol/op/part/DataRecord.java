@@ -5,6 +5,7 @@ import io.weir.protocol.shape.Field;
 import io.weir.protocol.shape.ListShape;
 import io.weir.protocol.shape.StructureShape;
 import io.weir.protocol.type.Blob;
+import io.weir.protocol.type.PartitionKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +28,10 @@ public record DataRecord(
 
     /** Several of them. */
     public static final ListShape<DataRecord> LIST = new ListShape<>("RecordList", SHAPE, Bounds.NONE);
+
+    /** Which record it is and its lengths alone: keys and data stay out of logs. */
+    @Override
+    public String toString() {
+        return "Record[" + sequenceNumber + ", " + data + ", " + PartitionKey.printed(partitionKey) + "]";
+    }
 }

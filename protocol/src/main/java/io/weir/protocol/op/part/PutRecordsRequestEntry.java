@@ -5,6 +5,7 @@ import io.weir.protocol.shape.Field;
 import io.weir.protocol.shape.ListShape;
 import io.weir.protocol.shape.StructureShape;
 import io.weir.protocol.type.Blob;
+import io.weir.protocol.type.PartitionKey;
 import org.jspecify.annotations.Nullable;
 
 /** A record to append (B-076). */
@@ -25,4 +26,10 @@ public record PutRecordsRequestEntry(
     /** Several of them. */
     public static final ListShape<PutRecordsRequestEntry> LIST =
             new ListShape<>("PutRecordsRequestEntryList", SHAPE, Bounds.of(1, 500));
+
+    /** Its lengths alone: keys and data stay out of logs. */
+    @Override
+    public String toString() {
+        return "PutRecordsRequestEntry[" + data + ", " + PartitionKey.printed(partitionKey) + "]";
+    }
 }
