@@ -16,6 +16,7 @@ import io.weir.http.HttpSettings;
 import io.weir.http.HttpTimeouts;
 import io.weir.http.HttpTls;
 import io.weir.http.tls.Tls;
+import io.weir.shard.ProducerTerms;
 import io.weir.store.Store;
 import io.weir.store.memory.MemoryStore;
 import io.weir.store.rocks.Opening;
@@ -186,7 +187,9 @@ final class Assembly {
                 serving.account(),
                 serving.strictArns(),
                 serving.legacyJson(),
-                config.edge().bodyBytes());
+                config.edge().bodyBytes(),
+                new ProducerTerms(
+                        config.producers().perShard(), config.producers().ageMaxMs()));
     }
 
     /// Where refusals and changes are taken down.

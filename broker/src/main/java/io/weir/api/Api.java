@@ -122,6 +122,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
                 waiting,
                 parts.cipher(),
                 parts.quotas().streams(),
+                settings.producers(),
                 parts.counters(),
                 parts.readers(),
                 consumers,

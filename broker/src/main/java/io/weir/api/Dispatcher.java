@@ -86,8 +86,8 @@ public final class Dispatcher implements CallHandler {
 
         static Result of(Served served, String contentType) {
             return switch (served) {
-                case Encoded(byte[] bytes, int length, Runnable sent) ->
-                    new Result(new Answer(200, contentType, Map.of(), bytes, length), null, null, sent);
+                case Encoded(byte[] bytes, int length, Map<String, String> fields, Runnable sent) ->
+                    new Result(new Answer(200, contentType, fields, bytes, length), null, null, sent);
                 case Streamed(String type, byte[] first, Consumer<Responder.Stream> then) ->
                     new Result(Answer.of(200, type, first), null, then, () -> {});
             };

@@ -37,6 +37,11 @@ public final class Incoming {
         return codec;
     }
 
+    /// The header fields.
+    public Headers headers() {
+        return call.headers();
+    }
+
     /// The body after content decoding, from 0; may be longer than the content.
     public byte[] body() {
         return body;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param edge the bounds of the HTTP edge
 /// @param tls whether and how connections are encrypted
 /// @param subscriptions the bounds of live subscriptions
+/// @param producers what shards remember of idempotent puts
 /// @param metricLabels streams, shards and consumers, of each, with metrics of their own
 /// @param log how the broker speaks of itself
 /// @param audit where refusals and changes are taken down
@@ -32,6 +33,7 @@ public record BrokerConfig(
         Edge edge,
         Tls tls,
         Subscriptions subscriptions,
+        Producers producers,
         int metricLabels,
         Log log,
         Audit audit,
@@ -241,6 +243,10 @@ public record BrokerConfig(
     /// @param max live subscriptions at most
     /// @param bytes memory for their events
     public record Subscriptions(int max, long bytes) {}
+
+    /// @param perShard producers that a shard remembers
+    /// @param ageMaxMs for how long after their last record
+    public record Producers(int perShard, long ageMaxMs) {}
 
     /// @param format text or json
     /// @param level least level that is logged

@@ -270,6 +270,17 @@ public final class ConfigKeys {
             "64MiB",
             "Memory for the events of all subscriptions together; the more there are, the smaller their events");
 
+    static final ConfigKey PRODUCERS = new ConfigKey(
+            "producers.per-shard",
+            NUMBER,
+            "1000",
+            "Producers of idempotent puts that a shard remembers, 1 to 100000; the longest silent are forgotten");
+    static final ConfigKey PRODUCER_AGE = new ConfigKey(
+            "producers.max-age",
+            DURATION,
+            "1h",
+            "For how long after its last record a shard remembers a producer, 1m to 7d");
+
     private static final List<ConfigKey> ALL = List.of(
             CONFIG,
             HOST,
@@ -357,7 +368,9 @@ public final class ConfigKeys {
             HTTP2_CONNECTION_WINDOW,
             HTTP2_FRAME,
             SUBSCRIPTIONS,
-            SUBSCRIPTION_MEMORY);
+            SUBSCRIPTION_MEMORY,
+            PRODUCERS,
+            PRODUCER_AGE);
 
     private ConfigKeys() {}
 

@@ -8,6 +8,7 @@ import io.weir.config.BrokerConfig.Log;
 import io.weir.config.BrokerConfig.LogFormat;
 import io.weir.config.BrokerConfig.LogLevel;
 import io.weir.config.BrokerConfig.OnDemand;
+import io.weir.config.BrokerConfig.Producers;
 import io.weir.config.BrokerConfig.Serving;
 import io.weir.config.BrokerConfig.Storage;
 import io.weir.config.BrokerConfig.Subscriptions;
@@ -30,6 +31,7 @@ final class ConfigReader {
 
     private static final int MIB = 1 << 20;
     private static final long GIB = 1L << 30;
+    private static final long MINUTE_MS = 60_000;
     private static final long DAY_MS = 86_400_000;
     static final int PORT_MAX = 65_535;
     /// A stop is to end within 30 s, and what follows the drain (jobs, log, store) takes up to five.
@@ -75,6 +77,9 @@ final class ConfigReader {
                 new Subscriptions(
                         texts.number(ConfigKeys.SUBSCRIPTIONS, 0, 100_000),
                         texts.size(ConfigKeys.SUBSCRIPTION_MEMORY, 16 * MIB, 64 * GIB)),
+                new Producers(
+                        texts.number(ConfigKeys.PRODUCERS, 1, 100_000),
+                        texts.durationMs(ConfigKeys.PRODUCER_AGE, MINUTE_MS, 7 * DAY_MS)),
                 texts.number(ConfigKeys.METRIC_LABELS, 0, 100_000),
                 new Log(texts.word(ConfigKeys.LOG, LogFormat.class), texts.word(ConfigKeys.LOG_LEVEL, LogLevel.class)),
                 audit(),

@@ -14,12 +14,15 @@ import io.weir.log.Command;
 import io.weir.log.Machine;
 import io.weir.log.Owner;
 import io.weir.shard.AppendResult;
+import io.weir.shard.ProducerStamp;
+import io.weir.shard.Recognition;
 import io.weir.shard.Shard;
 import io.weir.shard.ShardCommand;
 import io.weir.shard.ShardMachine;
 import io.weir.shard.ShardTail;
 import io.weir.shard.TrimResult;
 import io.weir.store.Batch;
+import java.util.List;
 
 /// The state machine of a node: the catalog, all shards and the leases in one log, so that a reshard seals the parents
 /// and opens the children in one step, between two appends. Owned by the log's applying thread; the publish hooks run
@@ -91,9 +94,19 @@ public final class NodeMachine implements Machine {
         if (before.closed()) {
             return new Applied<>(new AppendResult.ShardClosed(), NOTHING_TO_SHOW);
         }
+        ProducerStamp stamp = append.records().stamp();
+        if (stamp != null) {
+            List<Recognition> known = slot.producers.judge(stamp, Math.max(before.lastArrivalMs(), atMs), batch);
+            if (known != null) {
+                return new Applied<>(new AppendResult.Recognised(known), NOTHING_TO_SHOW);
+            }
+        }
         ShardTail after =
                 ShardMachine.append(append.shard(), slot.shard.family(), before, append.records(), atMs, batch);
         slot.newest = after;
+        if (stamp != null) {
+            slot.producers.stored(stamp, before.nextIndex(), after.lastArrivalMs(), batch);
+        }
         return new Applied<>(
                 new AppendResult.Appended(before.nextIndex(), after.lastArrivalMs()),
                 () -> slot.shard.publishAppend(append.records(), after));

@@ -7,6 +7,7 @@ import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamStatus;
 import io.weir.protocol.type.HashKeyRange;
 import io.weir.shard.KeyHeat;
+import io.weir.shard.ProducerTable;
 import io.weir.shard.Shard;
 import io.weir.shard.ShardKey;
 import io.weir.shard.ShardMachine;
@@ -45,10 +46,11 @@ final class ShardSet {
                 for (ShardEntry entry : stream.shards().all()) {
                     ShardKey key = new ShardKey(stream.id(), entry.index());
                     ShardTail tail = restore.tail(key, Family.records(entry.bucket()), !entry.open());
-                    Slot slot = set.place(key, entry, tail);
+                    Slot slot = set.place(key, entry, tail, restore.producers(key, entry.range()));
                     slot.ending = stream.status() == StreamStatus.DELETING;
                 }
             }
+            restore.checkProducers();
         }
         return set;
     }
@@ -78,9 +80,19 @@ final class ShardSet {
             Slot slot = known(key(place));
             slot.newest = ShardMachine.seal(key(place), slot.newest, batch);
             sealed.put(slot.shard, slot.newest);
+            slot.producers.clear(batch);
+        }
+        for (ShardChanges.Place place : changes.opened()) {
+            if (!place.shard().open()) {
+                known(key(place)).producers.clear(batch);
+            }
         }
         for (ShardChanges.Place place : changes.forgotten()) {
             ShardMachine.forget(key(place), batch);
+            Slot gone = slots.get(key(place));
+            if (gone != null) {
+                gone.producers.clear(batch);
+            }
             forgotten.add(known(key(place)).shard);
             slots.remove(key(place));
         }
@@ -106,13 +118,24 @@ final class ShardSet {
         if (!place.shard().open()) {
             tail = ShardMachine.seal(key, tail, batch);
         }
-        return place(key, place.shard(), tail).shard;
+        ProducerTable producers = new ProducerTable(key, place.shard().range());
+        inherit(producers, place.streamId(), place.shard().parent(), batch);
+        inherit(producers, place.streamId(), place.shard().adjacentParent(), batch);
+        return place(key, place.shard(), tail, producers).shard;
     }
 
-    private Slot place(ShardKey key, ShardEntry entry, ShardTail tail) {
+    /// Shards come after their parents, and what parents remember is cleared only when all have come.
+    private void inherit(ProducerTable producers, int streamId, int parent, Batch batch) {
+        Slot slot = parent == ShardEntry.NONE ? null : slots.get(new ShardKey(streamId, parent));
+        if (slot != null) {
+            producers.inherit(slot.producers, batch);
+        }
+    }
+
+    private Slot place(ShardKey key, ShardEntry entry, ShardTail tail, ProducerTable producers) {
         HashKeyRange range = entry.range();
         KeyHeat heat = new KeyHeat(range.start().high(), range.end().high());
-        Slot slot = new Slot(new Shard(key, Family.records(entry.bucket()), context, tail, heat), tail);
+        Slot slot = new Slot(new Shard(key, Family.records(entry.bucket()), context, tail, heat), tail, producers);
         slots.put(key, slot);
         return slot;
     }

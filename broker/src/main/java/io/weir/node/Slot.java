@@ -1,5 +1,6 @@
 package io.weir.node;
 
+import io.weir.shard.ProducerTable;
 import io.weir.shard.Shard;
 import io.weir.shard.ShardTail;
 
@@ -9,11 +10,15 @@ final class Slot {
     final Shard shard;
     ShardTail newest;
 
+    /// Whom it remembers, for idempotent puts.
+    final ProducerTable producers;
+
     /// The stream is being deleted: it takes no more records (rule B-014).
     boolean ending;
 
-    Slot(Shard shard, ShardTail newest) {
+    Slot(Shard shard, ShardTail newest, ProducerTable producers) {
         this.shard = shard;
         this.newest = newest;
+        this.producers = producers;
     }
 }

@@ -17,6 +17,7 @@ public final class PackedRecords {
     private final long dataBytes;
     private final long[] hashSamples;
     private final @Nullable Sealed sealed;
+    private @Nullable ProducerStamp stamp;
     private boolean given;
 
     /// What the store gets in place of records in the clear.
@@ -64,7 +65,19 @@ public final class PackedRecords {
 
     /// Bytes held in memory, in both forms.
     int bytesHeld() {
-        return sealed == null ? length : length + sealed.bytes().length;
+        int stamped = stamp == null ? 0 : stamp.bytesHeld();
+        return stamped + (sealed == null ? length : length + sealed.bytes().length);
+    }
+
+    /// Says what the producer calls the records, so that those stored before are recognised.
+    public PackedRecords stampedBy(ProducerStamp its) {
+        stamp = its;
+        return this;
+    }
+
+    /// What the producer calls the records, or null when it does not say.
+    public @Nullable ProducerStamp stamp() {
+        return stamp;
     }
 
     /// The ring's key under which the records are stored, or null when they are stored in the clear.

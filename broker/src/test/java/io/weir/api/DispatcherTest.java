@@ -159,7 +159,8 @@ final class DispatcherTest {
     @Test
     @DisplayName("A-023, A-048")
     void shouldReportAnEmptyBodyOfPlainJsonInJsonUnlessLegacy() {
-        ApiSettings legacy = new ApiSettings("us-east-1", "000000000000", true, true, 1 << 20);
+        ApiSettings legacy =
+                new ApiSettings("us-east-1", "000000000000", true, true, 1 << 20, ApiSettings.PRODUCERS_DEFAULT);
         Map<String, String> plain = TestNode.fields("ListStreams", "application/json");
         assertThat(TestNode.text(send(plain, ""))).isEqualTo("{\"__type\":\"SerializationException\"}");
         try (TestNode strict = TestNode.start(TestNode.Setup.of(WireCodec.JSON).with(legacy))) {
@@ -375,7 +376,8 @@ final class DispatcherTest {
     @CsvSource({"{}, 404, UnknownOperationException", "hello, 400, SerializationException"})
     @DisplayName("A-023")
     void shouldAnswerPlainJsonInTheLegacyEnvelopeWhenAsked(String body, int status, String error) {
-        ApiSettings legacy = new ApiSettings("us-east-1", "000000000000", true, true, 1 << 20);
+        ApiSettings legacy =
+                new ApiSettings("us-east-1", "000000000000", true, true, 1 << 20, ApiSettings.PRODUCERS_DEFAULT);
         try (TestNode strict = TestNode.start(TestNode.Setup.of(WireCodec.JSON).with(legacy))) {
             Answer answer =
                     strict.send("POST", null, TestNode.fields("ListStreams", "application/json"), body.getBytes(UTF_8));

@@ -15,5 +15,8 @@ final class Scale {
     /// Seeds of each of the other suites.
     static final int ROUNDS = Integer.getInteger("weir.faults.rounds", 1);
 
+    /// Records of the idempotent producer.
+    static final int RECORDS = Integer.getInteger("weir.faults.records", 20_000);
+
     private Scale() {}
 }

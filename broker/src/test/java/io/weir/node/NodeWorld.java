@@ -190,6 +190,7 @@ final class NodeWorld {
                 assertThat(shard == null || shard.tail().closed()).isTrue();
             }
             case AppendResult.ShardGone() -> {}
+            case AppendResult.Recognised _ -> throw new AssertionError("nobody numbered the records");
         }
     }
 

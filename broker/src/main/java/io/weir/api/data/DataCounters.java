@@ -74,8 +74,8 @@ public final class DataCounters {
             calls.failed(nanos);
             return;
         }
-        calls.succeeded(nanos, results.stored(), results.storedBytes());
-        recordsIn.add(results.stored());
+        calls.succeeded(nanos, results.storedAnew(), results.storedBytes());
+        recordsIn.add(results.storedAnew());
         bytesIn.add(results.storedBytes());
     }
 

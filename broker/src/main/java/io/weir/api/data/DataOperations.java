@@ -8,6 +8,7 @@ import io.weir.crypto.RecordCipher;
 import io.weir.limits.StreamQuotas;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
+import io.weir.shard.ProducerTerms;
 import io.weir.subscribe.SubscriptionTable;
 import io.weir.time.Clock;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class DataOperations {
     /// @param waiting waits for the log
     /// @param cipher seals records of encrypted streams
     /// @param quotas of the shards of each stream
+    /// @param producers how much shards remember of producers
     /// @param counters is told of records
     /// @param readers runs long reads
     /// @param consumers finds registered consumers
@@ -38,6 +40,7 @@ public final class DataOperations {
             Waiting waiting,
             RecordCipher cipher,
             StreamQuotas quotas,
+            ProducerTerms producers,
             DataCounters counters,
             ReaderThreads readers,
             ConsumerLookup consumers,
@@ -49,7 +52,13 @@ public final class DataOperations {
     public static List<Operation<?, ?>> of(Parts parts) {
         Throttling throttling = new Throttling(parts.quotas(), parts.counters(), parts.clock());
         Putter putter = new Putter(
-                parts.lookup(), parts.router(), parts.cipher(), parts.waiting(), throttling, parts.counters());
+                parts.lookup(),
+                parts.router(),
+                parts.cipher(),
+                parts.waiting(),
+                throttling,
+                parts.counters(),
+                parts.producers());
         ReadBudget budget = new ReadBudget(parts.readBytesInFlight(), parts.clock());
         return List.of(
                 new PutRecordOperation(parts.lookup(), putter, parts.counters(), parts.clock()),

@@ -8,6 +8,10 @@ import io.weir.protocol.codec.PutRecordsInput;
 import io.weir.protocol.op.part.EncryptionType;
 import io.weir.protocol.type.HashKey;
 import io.weir.protocol.type.PartitionKeyHash;
+import io.weir.shard.ProducerStamp;
+import io.weir.shard.ProducerTerms;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the records of one request lie in the hash space, and with that, in any table of shards (C-001, C-002, C-005),
@@ -17,9 +21,11 @@ final class Placement {
     private final long[] high;
     private final long[] low;
     private final boolean byKey;
+    private final @Nullable PutNumbers numbers;
     private @Nullable StreamSeal seal;
 
-    private Placement(int count, boolean byKey) {
+    private Placement(int count, boolean byKey, @Nullable PutNumbers numbers) {
+        this.numbers = numbers;
         this.high = new long[count];
         this.low = new long[count];
         this.byKey = byKey;
@@ -29,12 +35,16 @@ final class Placement {
     /// whatever keys they have (B-166).
     ///
     /// @param turn a number that rises by the number of records from request to request of the stream
+    /// @param numbers what the producer calls the records, or null: then a record is dealt by its number, so that a
+    /// second try meets the first
     /// @throws io.weir.protocol.error.ServiceException when an explicit hash key lies outside of the hash space
-    static Placement of(StreamEntry stream, PutRecordsInput input, int turn) {
+    static Placement of(StreamEntry stream, PutRecordsInput input, int turn, @Nullable PutNumbers numbers) {
         boolean byKey = stream.settings().distribution() == DistributionStrategy.USER_PARTITION_KEY;
-        Placement placement = new Placement(input.count(), byKey);
+        Placement placement = new Placement(input.count(), byKey, numbers);
         if (byKey) {
             placement.hash(input);
+        } else if (numbers != null) {
+            placement.dealByNumber(numbers);
         } else {
             placement.deal(stream.shards(), turn);
         }
@@ -64,6 +74,34 @@ final class Placement {
         return byKey;
     }
 
+    /// Whether the producer numbered the records.
+    boolean numbered() {
+        return numbers != null;
+    }
+
+    /// The producer's id, or null when the records are not numbered.
+    @Nullable
+    String producer() {
+        return numbers == null ? null : numbers.producer().toString();
+    }
+
+    /// What the producer calls some of the records, or null when they are not numbered.
+    ///
+    /// @param records their places in the request, rising
+    @Nullable
+    ProducerStamp stamp(int[] records, int count, ProducerTerms terms) {
+        if (numbers == null) {
+            return null;
+        }
+        long[] sequences = new long[count];
+        List<HashKey> places = new ArrayList<>(count);
+        for (int n = 0; n < count; n++) {
+            sequences[n] = numbers.sequences()[records[n]];
+            places.add(new HashKey(high[records[n]], low[records[n]]));
+        }
+        return new ProducerStamp(numbers.producer(), sequences, places, terms);
+    }
+
     /// The upper half of a record's place.
     long high(int record) {
         return high[record];
@@ -83,6 +121,19 @@ final class Placement {
             low[i] = start.low();
             ordinal = ordinal + 1 == open ? 0 : ordinal + 1;
         }
+    }
+
+    private void dealByNumber(PutNumbers its) {
+        for (int i = 0; i < high.length; i++) {
+            high[i] = mixed(its.producer().random() + its.sequences()[i]);
+        }
+    }
+
+    /// The finalizer of SplitMix64: neighbours come to lie far apart, evenly over all shards.
+    private static long mixed(long number) {
+        long first = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+        long second = (first ^ (first >>> 27)) * 0x94d049bb133111ebL;
+        return second ^ (second >>> 31);
     }
 
     private void hash(PutRecordsInput input) {

@@ -11,6 +11,7 @@ import io.weir.protocol.codec.PutRecordsInput;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.extension.ProducerFields;
 import io.weir.protocol.op.PutRecord;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.time.Clock;
@@ -46,7 +47,8 @@ public final class PutRecordOperation implements Operation<PutRecord.Request, Pu
                 incoming.context(),
                 new StreamLookup.Ref(PutRecord.SHAPE.name(), target.streamName(), target.streamArn())));
         PutChecks.check(stream, input, record -> "partitionKey");
-        Placement placement = putter.place(stream, input);
+        PutNumbers numbers = PutNumbers.of(incoming, input.count(), clock.wallMs());
+        Placement placement = putter.place(stream, input, numbers);
         String ordering = target.sequenceNumberForOrdering();
         if (ordering != null) {
             PutChecks.checkOrdering(stream, ordering, clock.wallMs());
@@ -61,10 +63,16 @@ public final class PutRecordOperation implements Operation<PutRecord.Request, Pu
         if (throttled != null) {
             throw new ServiceException(ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED, throttled);
         }
+        PutResults.Refusal refusal = results.refusal(0);
+        if (refusal != null) {
+            throw new ServiceException(refusal.type(), refusal.text());
+        }
         ShardEntry shard = Objects.requireNonNull(results.shard(0), "a record that is stored has a shard");
         String number =
                 shard.sequenceNumber(results.index(0), results.arrivalMs(0)).toString();
         return Encoded.of(codec.encodeResponse(
-                PutRecord.SHAPE, new PutRecord.Response(shard.id().toString(), number, placement.encryptionType())));
+                        PutRecord.SHAPE,
+                        new PutRecord.Response(shard.id().toString(), number, placement.encryptionType())))
+                .withField(ProducerFields.ID, placement.producer());
     }
 }

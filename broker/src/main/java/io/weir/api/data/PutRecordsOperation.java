@@ -11,6 +11,7 @@ import io.weir.protocol.codec.PutRecordsInput;
 import io.weir.protocol.codec.PutRecordsWriter;
 import io.weir.protocol.codec.WireCodec;
 import io.weir.protocol.error.ErrorType;
+import io.weir.protocol.extension.ProducerFields;
 import io.weir.protocol.op.PutRecords;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.time.Clock;
@@ -53,14 +54,15 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
                 incoming.context(),
                 new StreamLookup.Ref(PutRecords.SHAPE.name(), target.streamName(), target.streamArn())));
         PutChecks.check(stream, input, record -> "records." + (record + 1) + ".member.partitionKey");
-        Placement placement = putter.place(stream, input);
+        PutNumbers numbers = PutNumbers.of(incoming, input.count(), clock.wallMs());
+        Placement placement = putter.place(stream, input, numbers);
         if (target.dryRun()) {
             throw Faults.dryRun();
         }
         PutResults results = putter.put(incoming.context(), stream, input, placement);
         counters.putRecords(stream, results, clock.monotonicNanos() - beganNanos);
         results.throwIfNoneStored();
-        return written(codec, results, placement);
+        return written(codec, results, placement).withField(ProducerFields.ID, placement.producer());
     }
 
     private static Encoded written(WireCodec codec, PutResults results, Placement placement) {
@@ -73,7 +75,10 @@ public final class PutRecordsOperation implements Operation<PutRecords.Request, 
                 continue;
             }
             String throttled = results.throttled(i);
-            if (throttled != null) {
+            PutResults.Refusal refusal = results.refusal(i);
+            if (refusal != null) {
+                writer.failed(refusal.type().wireName(), refusal.text());
+            } else if (throttled != null) {
                 writer.failed(THROTTLED_CODE, throttled);
             } else {
                 writer.failed(FAILURE_CODE, FAILURE_TEXT);

@@ -15,6 +15,8 @@ final class PutResults {
     private @Nullable String @Nullable [] throttled;
     private int throttledCount;
     private int stored;
+    private int recognised;
+    private @Nullable Refusal @Nullable [] refusals;
     private long storedBytes;
     private @Nullable ServiceException fault;
 
@@ -29,6 +31,37 @@ final class PutResults {
         indexes[record] = index;
         arrivals[record] = arrivalMs;
         stored++;
+    }
+
+    /// Why a single record of an idempotent put is not stored.
+    ///
+    /// @param type the error's name
+    /// @param text for the caller
+    record Refusal(ErrorType type, String text) {}
+
+    /// A record was stored by an earlier request.
+    void recognise(int record, ShardEntry shard, long index, long arrivalMs) {
+        store(record, shard, index, arrivalMs);
+        recognised++;
+    }
+
+    /// A record of an idempotent put is not stored.
+    void refuse(int record, Refusal why) {
+        if (refusals == null) {
+            refusals = new @Nullable Refusal[shards.length];
+        }
+        refusals[record] = why;
+    }
+
+    /// Why a record was refused, or null when it was not.
+    @Nullable
+    Refusal refusal(int record) {
+        return refusals == null ? null : refusals[record];
+    }
+
+    /// How many records this request stored itself.
+    int storedAnew() {
+        return stored - recognised;
     }
 
     /// A record is not stored because its shard has taken as much as it takes.
@@ -77,7 +110,7 @@ final class PutResults {
         return storedBytes;
     }
 
-    /// How many records are stored.
+    /// How many records are stored, by this request or by an earlier one.
     int stored() {
         return stored;
     }

@@ -13,7 +13,11 @@ import io.weir.log.Outcome;
 import io.weir.node.Route;
 import io.weir.node.Router;
 import io.weir.protocol.codec.PutRecordsInput;
+import io.weir.protocol.error.ErrorType;
 import io.weir.shard.AppendResult;
+import io.weir.shard.PackedRecords;
+import io.weir.shard.ProducerTerms;
+import io.weir.shard.Recognition;
 import io.weir.shard.ShardAccess;
 import io.weir.shard.ShardKey;
 import java.util.ArrayList;
@@ -39,6 +43,16 @@ final class Putter {
     private final Waiting waiting;
     private final Throttling throttling;
     private final DataCounters counters;
+    private final ProducerTerms terms;
+
+    private static final PutResults.Refusal STALE = new PutResults.Refusal(
+            ErrorType.STALE_PRODUCER_SEQUENCE,
+            "The number is older than what the shard remembers of this producer: the record may be stored or not.");
+
+    private static final PutResults.Refusal UNKNOWN = new PutResults.Refusal(
+            ErrorType.UNKNOWN_PRODUCER,
+            "The shard may have forgotten this producer: the record is not stored now, but may have been before."
+                    + " Ask for a new id.");
 
     /// Streams that deal their records share this many counters. Two streams on one counter still deal evenly, if
     /// not strictly in turn.
@@ -53,21 +67,25 @@ final class Putter {
             RecordCipher cipher,
             Waiting waiting,
             Throttling throttling,
-            DataCounters counters) {
+            DataCounters counters,
+            ProducerTerms terms) {
         this.lookup = lookup;
         this.router = router;
         this.cipher = cipher;
         this.waiting = waiting;
         this.throttling = throttling;
         this.counters = counters;
+        this.terms = terms;
     }
 
     /// Where the records of a request belong, and what seals them, before anything is written.
     ///
     /// @throws io.weir.crypto.KeyUnavailableException when the stream is encrypted and its key may not be used: the
     /// whole request fails (B-079)
-    Placement place(StreamEntry stream, PutRecordsInput input) {
-        Placement placement = Placement.of(stream, input, turns.getAndAdd(stream.id() % TURNS, input.count()));
+    ///
+    /// @param numbers what the producer calls the records, or null
+    Placement place(StreamEntry stream, PutRecordsInput input, @Nullable PutNumbers numbers) {
+        Placement placement = Placement.of(stream, input, turns.getAndAdd(stream.id() % TURNS, input.count()), numbers);
         return stream.settings().encryption() instanceof StreamEncryption.Keyed keyed
                 ? placement.sealedBy(cipher.seal(stream.id(), keyed.key()))
                 : placement;
@@ -117,16 +135,20 @@ final class Putter {
                 group.addTo(left);
                 continue;
             }
-            throttling.write(stream, shard, group, work.input(), work.results());
+            boolean inOrder = work.placement().numbered();
+            throttling.write(stream, shard, group, work.input(), work.results(), inOrder);
             if (group.count() > 0) {
-                pending.add(new Pending(group, shard.append(group.pack(work.input(), work.placement(), shard.key()))));
+                PackedRecords packed = group.pack(work.input(), work.placement(), shard.key(), terms);
+                pending.add(new Pending(group, shard.append(packed)));
             }
         }
         for (Pending one : pending) {
-            int before = work.results().stored();
-            if (!settle(waiting.join(context, one.future()), one.group(), work.results())) {
+            Outcome<AppendResult> outcome = waiting.join(context, one.future());
+            if (outcome instanceof Outcome.Done<AppendResult>(AppendResult.Recognised(List<Recognition> records))) {
+                recognised(stream, one.group(), records, work.results(), left);
+            } else if (!settle(outcome, one.group(), work.results())) {
                 one.group().addTo(left);
-            } else if (work.results().stored() > before) {
+            } else if (outcome instanceof Outcome.Done<AppendResult>) {
                 counters.stored(stream, one.group());
             }
         }
@@ -150,10 +172,30 @@ final class Putter {
             case Outcome.Done<AppendResult>(AppendResult.ShardGone()) -> {
                 return false;
             }
+            case Outcome.Done<AppendResult>(AppendResult.Recognised _) -> throw new IllegalStateException("settled");
             case Outcome.Refused<AppendResult>(Outcome.Refusal why) -> results.fail(Waiting.refused(why));
             case Outcome.Unknown<AppendResult> _ -> results.failUnknown();
         }
         return true;
+    }
+
+    /// Notes what the shard knows of an idempotent put; what is new goes to it again, alone.
+    private static void recognised(
+            StreamEntry stream, ShardGroup group, List<Recognition> records, PutResults results, BitSet left) {
+        for (int n = 0; n < group.count(); n++) {
+            int record = group.record(n);
+            switch (records.get(n)) {
+                case Recognition.New() -> left.set(record);
+                case Recognition.Known(int shardIndex, long index, long arrivalMs) ->
+                    stream.shards()
+                            .shard(shardIndex)
+                            .ifPresentOrElse(
+                                    shard -> results.recognise(record, shard, index, arrivalMs),
+                                    () -> results.refuse(record, STALE));
+                case Recognition.Stale() -> results.refuse(record, STALE);
+                case Recognition.UnknownProducer() -> results.refuse(record, UNKNOWN);
+            }
+        }
     }
 
     private @Nullable ShardAccess route(int streamId, ShardEntry shard) {

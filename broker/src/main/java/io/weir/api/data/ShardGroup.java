@@ -4,6 +4,8 @@ import io.weir.catalog.ShardEntry;
 import io.weir.crypto.StreamSeal;
 import io.weir.protocol.codec.PutRecordsInput;
 import io.weir.shard.PackedRecords;
+import io.weir.shard.ProducerStamp;
+import io.weir.shard.ProducerTerms;
 import io.weir.shard.RecordPacker;
 import io.weir.shard.ShardKey;
 import java.util.Arrays;
@@ -69,7 +71,9 @@ final class ShardGroup {
     }
 
     /// The records as they are stored.
-    PackedRecords pack(PutRecordsInput input, Placement placement, ShardKey key) {
+    ///
+    /// @param terms how much shards remember of producers
+    PackedRecords pack(PutRecordsInput input, Placement placement, ShardKey key, ProducerTerms terms) {
         RecordPacker packer = new RecordPacker(count, payloadBytes);
         for (int n = 0; n < count; n++) {
             int record = records[n];
@@ -84,6 +88,8 @@ final class ShardGroup {
             }
         }
         StreamSeal seal = placement.seal();
-        return seal == null ? packer.finish() : packer.finish(seal, key);
+        PackedRecords packed = seal == null ? packer.finish() : packer.finish(seal, key);
+        ProducerStamp stamp = placement.stamp(records, count, terms);
+        return stamp == null ? packed : packed.stampedBy(stamp);
     }
 }

@@ -24,7 +24,15 @@ final class Throttling {
     }
 
     /// Leaves out of a group what its shard does not take now, and says why in the results (B-073, B-080).
-    void write(StreamEntry stream, ShardAccess shard, ShardGroup group, PutRecordsInput input, PutResults results) {
+    ///
+    /// @param inOrder whether nothing may be taken behind a record that is not
+    void write(
+            StreamEntry stream,
+            ShardAccess shard,
+            ShardGroup group,
+            PutRecordsInput input,
+            PutResults results,
+            boolean inOrder) {
         ShardQuotas quotas = streams.of(stream.name().text());
         if (!quotas.bounded()) {
             return;
@@ -36,6 +44,9 @@ final class Throttling {
                         n -> input.payloadBytes(group.record(n)),
                         clock.monotonicNanos());
         if (!refused.isEmpty()) {
+            if (inOrder) {
+                refused.set(refused.nextSetBit(0), group.count());
+            }
             String why = Faults.rateExceeded(group.shard().id(), stream.key());
             for (int n = refused.nextSetBit(0); n >= 0; n = refused.nextSetBit(n + 1)) {
                 results.throttle(group.record(n), why);

@@ -1,7 +1,10 @@
 package io.weir.api.stream;
 
 import io.weir.api.Context;
+import io.weir.api.Encoded;
 import io.weir.api.Faults;
+import io.weir.api.Incoming;
+import io.weir.api.ProducerIds;
 import io.weir.api.ShapedOperation;
 import io.weir.api.StreamLookup;
 import io.weir.catalog.ShardEntry;
@@ -10,6 +13,7 @@ import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
 import io.weir.limits.ServiceLimits;
+import io.weir.protocol.extension.ProducerFields;
 import io.weir.protocol.op.ListShards;
 import io.weir.protocol.shape.OperationShape;
 import io.weir.protocol.type.StreamName;
@@ -37,6 +41,13 @@ public final class ListShardsOperation implements ShapedOperation<ListShards.Req
     @Override
     public OperationShape<ListShards.Request, ListShards.Response> shape() {
         return ListShards.SHAPE;
+    }
+
+    /// With the field that asks for one, the answer holds an id for a producer as well (docs/extensions.md).
+    @Override
+    public Encoded serve(Incoming incoming) {
+        Encoded answer = ShapedOperation.super.serve(incoming);
+        return answer.withField(ProducerFields.ID, ProducerIds.asked(incoming));
     }
 
     @Override

@@ -95,7 +95,8 @@ final class StreamAddressTest {
     @Test
     @DisplayName("B-003: the lenient switch")
     void shouldIgnoreAccountAndRegionWhenLenient() {
-        ApiSettings lenient = new ApiSettings("us-east-1", TestNode.ACCOUNT, false, false, 1 << 20);
+        ApiSettings lenient =
+                new ApiSettings("us-east-1", TestNode.ACCOUNT, false, false, 1 << 20, ApiSettings.PRODUCERS_DEFAULT);
         try (TestNode other = TestNode.start(TestNode.Setup.of(WireCodec.JSON).with(lenient))) {
             other.createStream("s", 1);
             other.ok(DescribeStreamSummary.SHAPE, by(null, OTHER_ACCOUNT));
