@@ -71,7 +71,8 @@ final class Assembly {
                 config.serving().account(),
                 config.serving().region());
         long reserve = Math.max(config.storage().reserveBytes(), defaults.memtablesBytesMax());
-        return defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes());
+        return defaults.withSpace(defaults.memtablesBytesMax(), reserve, defaults.lowWaterBytes())
+                .withOpenTables(OpenFiles.ofProcess().tables());
     }
 
     /// Opens the key ring that the configuration names, or the one in the data directory, which may still have to
@@ -99,7 +100,7 @@ final class Assembly {
         BrokerConfig.Edge edge = config.edge();
         int half = (int) Math.min(Integer.MAX_VALUE, edge.inFlightBytes() / 2);
         HttpBounds bounds = new HttpBounds(
-                edge.connections(),
+                OpenFiles.ofProcess().connections(edge.connections()),
                 edge.head().bytes(),
                 edge.head().fields(),
                 edge.head().targetBytes(),
@@ -128,7 +129,7 @@ final class Assembly {
         int bodies = ADMIN_BODIES * admin.bodyBytes();
         int answers = Math.max(ADMIN_ANSWERS_MIN, 2 * bodies);
         HttpBounds bounds = new HttpBounds(
-                admin.connections(),
+                OpenFiles.ofProcess().adminConnections(admin.connections()),
                 edge.head().bytes(),
                 edge.head().fields(),
                 edge.head().targetBytes(),

@@ -77,6 +77,7 @@ public final class Broker implements AutoCloseable {
                         new KeyringResources(engine.keys(), clock, account),
                         access.resources(config, control, clock, ids)),
                 Assembly.adminNames(config.admin()));
+        OpenFiles.ofProcess().warn(config.edge().connections());
         HttpServer adminServer = parts.started("admin", listen(Assembly.admin(config, tls), admin, clock, ids));
         HttpServer server = listen(Assembly.service(config, tls), front.handler(), clock, ids);
         parts.started("http", () -> drain(api, server, config));

@@ -180,7 +180,8 @@ public final class ConfigKeys {
             "http.connections",
             NUMBER,
             "4096",
-            "Open client connections at most, 1 to 1000000; further ones are closed at once");
+            "Open client connections at most, 1 to 1000000; further ones are closed at once. Fewer where the limit of"
+                    + " open files is near: files are kept for the store");
     static final ConfigKey CALLS = new ConfigKey(
             "http.calls", NUMBER, "1024", "Requests worked on at a time, 1 to 100000; further ones get 503 at once");
     static final ConfigKey BODY_BYTES = new ConfigKey(

@@ -27,10 +27,6 @@ import org.rocksdb.WriteOptions;
 final class RocksOptions implements AutoCloseable {
 
     private static final long MEBIBYTE = 1 << 20;
-    /// Table files held open; more are opened when they are read. Keeps the store under common limits of open
-    /// files.
-    private static final int OPEN_FILES_MAX = 256;
-
     /// Keys of record families begin with what they are trimmed by; files that compaction writes end where that
     /// ends.
     private static final int SHARD_PREFIX_BYTES = 8;
@@ -72,7 +68,7 @@ final class RocksOptions implements AutoCloseable {
             }
             return options.setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                     .setParanoidChecks(true)
-                    .setMaxOpenFiles(OPEN_FILES_MAX)
+                    .setMaxOpenFiles(settings.openTablesMax())
                     .setMaxTotalWalSize(settings.walBytesMax())
                     .setDbWriteBufferSize(settings.memtablesBytesMax())
                     .setAllowConcurrentMemtableWrite(false) // one thread writes

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 /// @param reserveBytes space kept aside on the disk; covers a flush of all memory tables, so at least
 /// `memtablesBytesMax`
 /// @param lowWaterBytes free space under which records are refused; covers the batches in flight
+/// @param openTablesMax table files held open; more are opened when they are read
 public record RocksSettings(
         Path directory,
         String account,
@@ -23,9 +24,11 @@ public record RocksSettings(
         long blockCacheBytes,
         long walBytesMax,
         long reserveBytes,
-        long lowWaterBytes) {
+        long lowWaterBytes,
+        int openTablesMax) {
 
     private static final long MEBIBYTE = 1 << 20;
+    private static final int OPEN_TABLES_MAX = 256;
 
     /// The defaults, chosen by the measurements in `docs/decisions/0004-storage-layout.md`.
     public static RocksSettings of(Path directory, String account, String region) {
@@ -38,7 +41,8 @@ public record RocksSettings(
                 32 * MEBIBYTE,
                 128 * MEBIBYTE,
                 192 * MEBIBYTE,
-                64 * MEBIBYTE);
+                64 * MEBIBYTE,
+                OPEN_TABLES_MAX);
     }
 
     public RocksSettings {
@@ -59,6 +63,22 @@ public record RocksSettings(
                 blockCacheBytes,
                 walBytesMax,
                 newReserveBytes,
-                newLowWaterBytes);
+                newLowWaterBytes,
+                openTablesMax);
+    }
+
+    /// The same with another number of table files held open.
+    public RocksSettings withOpenTables(int newOpenTablesMax) {
+        return new RocksSettings(
+                directory,
+                account,
+                region,
+                memtableBytes,
+                memtablesBytesMax,
+                blockCacheBytes,
+                walBytesMax,
+                reserveBytes,
+                lowWaterBytes,
+                newOpenTablesMax);
     }
 }
