@@ -36,17 +36,17 @@ record OpenFiles(long limit) {
 
     /// Tables that the store may hold open.
     int tables() {
-        return (int) Math.clamp(limit / 8, TABLES_MIN, TABLES);
+        return Math.clamp(limit / 8, TABLES_MIN, TABLES);
     }
 
     /// Client connections, at most those configured.
     int connections(int configured) {
-        return (int) Math.clamp(forConnections() - forConnections() / ADMIN_PART, 1, configured);
+        return Math.clamp(forConnections() - forConnections() / ADMIN_PART, 1, configured);
     }
 
     /// Connections to the admin port, at most those configured.
     int adminConnections(int configured) {
-        return (int) Math.clamp(forConnections() / ADMIN_PART, 1, configured);
+        return Math.clamp(forConnections() / ADMIN_PART, 1, configured);
     }
 
     private long forConnections() {

@@ -15,7 +15,7 @@ final class OpenFilesTest {
     @ValueSource(longs = {256, 512, 1024, 4096, 20_000, 1_048_576})
     void shouldLeaveFilesForTheStoreWhateverClientsTake(long limit) {
         OpenFiles files = new OpenFiles(limit);
-        long taken = files.connections(1_000_000) + files.adminConnections(1_000_000) + files.tables();
+        int taken = files.connections(1_000_000) + files.adminConnections(1_000_000) + files.tables();
         assertThat(limit - taken).isGreaterThan(AT_REST);
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A broker in a process of its own, so that it can be killed. Its ports stay the same over restarts.
 final class BrokerProcess implements AutoCloseable {
@@ -63,13 +65,16 @@ final class BrokerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// How often the store was opened, so far: the engine keeps a log of its own for each time.
-    int openings() {
-        Path db = dataDir.resolve("db");
-        return Folders.files(db, "LOG").size()
-                + (int) Folders.below(db).stream()
-                        .filter(path -> path.getFileName().toString().startsWith("LOG.old"))
-                        .count();
+    /// Which opening of the store is the newest: the engine begins a log of its own for each, so that file is
+    /// another one then. Null before the first.
+    @Nullable
+    Object opening() {
+        try {
+            return Files.readAttributes(dataDir.resolve("db").resolve("LOG"), BasicFileAttributes.class)
+                    .fileKey();
+        } catch (IOException _) {
+            return null;
+        }
     }
 
     Path dataDir() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -48,9 +49,9 @@ class PowerCutIT {
             for (int i = 0; i < Scale.ROUNDS; i++) {
                 load.awaitAcknowledged(200);
                 disk.powerLoss(broker.pid());
-                int opened = broker.openings();
+                Object before = broker.opening();
                 broker.spawn();
-                broker.await(() -> broker.openings() > opened);
+                broker.await(() -> broker.opening() != null && !Objects.equals(broker.opening(), before));
                 pause(random.nextInt(RECOVERY_MS));
                 disk.powerLoss(broker.pid());
                 broker.start();
