@@ -70,7 +70,7 @@ final class MetricsPageTest {
     }
 
     @Test
-    @DisplayName("E-020, E-021: every metric of the service is there")
+    @DisplayName("E-020 to E-022: every metric of the service is there, under its name")
     void shouldStandForEveryMetricOfTheService() {
         Set<String> stoodFor = metrics().stream()
                 .flatMap(metric -> Stream.of(metric.service().split(",\\s*|\\s+\\(Maximum\\)")))

@@ -356,7 +356,7 @@ public final class Subscription {
 
     private void rest(long untilNanos) {
         try {
-            TimeUnit.NANOSECONDS.sleep(Math.min(untilNanos, Math.min(beatNanos, endNanos)) - now());
+            table.parts().clock().restUntil(Math.min(untilNanos, Math.min(beatNanos, endNanos)));
         } catch (InterruptedException lookAgain) {
             // That is what the loop does next.
         }

@@ -1,5 +1,7 @@
 package io.weir.time;
 
+import java.util.concurrent.TimeUnit;
+
 /// The two clocks a broker needs, told apart so that nobody measures a duration with a clock that can be set.
 public interface Clock {
 
@@ -8,6 +10,13 @@ public interface Clock {
 
     /// A counter of nanoseconds that never steps. Only differences have a meaning.
     long monotonicNanos();
+
+    /// Rests until the monotonic clock shows this, or for no time when it does already.
+    ///
+    /// @throws InterruptedException when the thread is interrupted before
+    default void restUntil(long untilNanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(untilNanos - monotonicNanos());
+    }
 
     /// The clocks of this machine.
     static Clock system() {

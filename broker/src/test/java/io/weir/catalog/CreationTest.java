@@ -104,7 +104,7 @@ final class CreationTest {
     }
 
     @Test
-    void shouldBoundOnDemandStreams_B027() {
+    void shouldBoundOnDemandStreams_B027_E013() {
         Terms service = new Terms(LimitsProfile.KINESIS, true);
         NewStream onDemand = new NewStream(StreamMode.ON_DEMAND, 1024, DistributionStrategy.AUTO, 0, new TreeMap<>());
         for (int i = 0; i < 50; i++) {

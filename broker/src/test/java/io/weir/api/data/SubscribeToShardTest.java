@@ -7,6 +7,7 @@ import io.weir.api.testing.Encoding;
 import io.weir.api.testing.EventLog;
 import io.weir.api.testing.TestClient;
 import io.weir.api.testing.TestNode;
+import io.weir.crypto.KeyReference;
 import io.weir.limits.OperationRates;
 import io.weir.limits.Quotas;
 import io.weir.limits.ShardQuotas;
@@ -15,7 +16,10 @@ import io.weir.protocol.eventstream.EventFrame;
 import io.weir.protocol.op.DeleteStream;
 import io.weir.protocol.op.DeregisterStreamConsumer;
 import io.weir.protocol.op.RegisterStreamConsumer;
+import io.weir.protocol.op.StartStreamEncryption;
+import io.weir.protocol.op.StopStreamEncryption;
 import io.weir.protocol.op.SubscribeToShard;
+import io.weir.protocol.op.part.DataRecord;
 import io.weir.protocol.op.part.StartingPosition;
 import io.weir.protocol.op.part.SubscribeToShardEvent;
 import java.time.Instant;
@@ -36,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 final class SubscribeToShardTest {
 
+    private static final String ALIAS = KeyReference.SERVICE_ALIAS;
     private static final String SHARD = "shardId-000000000000";
     private static final String ARN = "arn:aws:kinesis:us-east-1:" + TestNode.ACCOUNT + ":stream/s";
 
@@ -148,6 +153,21 @@ final class SubscribeToShardTest {
         EventLog latest = subscribe(request(SHARD, from("LATEST", null, null)));
         client.put("s", "k", "three");
         assertThat(latest.texts()).containsExactly("three");
+    }
+
+    @Test
+    @DisplayName("D-019: at and after a continuation number that is no record's, such as that of an idle shard")
+    void shouldGoOnFromANumberThatIsNoRecords() {
+        String start =
+                client.describe("s").shards().getFirst().sequenceNumberRange().startingSequenceNumber();
+        for (String type : List.of("AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER")) {
+            EventLog idle = subscribe(request(SHARD, from(type, start, null)));
+            idle.hangUp();
+        }
+        client.put("s", "k", "one");
+
+        assertThat(consumed(from("AT_SEQUENCE_NUMBER", start, null))).containsExactly("one");
+        assertThat(consumed(from("AFTER_SEQUENCE_NUMBER", start, null))).containsExactly("one");
     }
 
     private List<String> consumed(StartingPosition start) {
@@ -315,6 +335,29 @@ final class SubscribeToShardTest {
         assertThat(log.ended()).isEqualTo(EventLog.End.CLEAN);
         assertThat(log.left()).isZero();
         assertThat(fault(request(SHARD, from("LATEST", null, null)))).isEqualTo("ServiceUnavailable");
+    }
+
+    @Test
+    @DisplayName("B-098, E-023, E-024, D-012: records in events say for themselves whether they were encrypted")
+    void shouldMarkEncryptedRecordsInEvents() {
+        client.put("s", "k", "clear");
+        node.ok(StartStreamEncryption.SHAPE, new StartStreamEncryption.Request("s", "KMS", ALIAS, null, null));
+        client.put("s", "k", "sealed");
+        EventLog log = subscribe("TRIM_HORIZON");
+        List<DataRecord> got = new ArrayList<>();
+        while (got.size() < 2) {
+            got.addAll(log.event().records());
+        }
+        client.put("s", "k", "sealed while pushed");
+        got.addAll(log.event().records());
+        node.ok(StopStreamEncryption.SHAPE, new StopStreamEncryption.Request("s", "KMS", ALIAS, null, null));
+        client.put("s", "k", "clear again");
+        got.addAll(log.event().records());
+
+        assertThat(got)
+                .extracting(TestClient::text)
+                .containsExactly("clear", "sealed", "sealed while pushed", "clear again");
+        assertThat(got).extracting(DataRecord::encryptionType).containsExactly(null, "KMS", "KMS", null);
     }
 
     @Test

@@ -14,6 +14,11 @@ import io.weir.protocol.op.UpdateShardCount;
 import io.weir.protocol.op.part.Shard;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -115,7 +120,7 @@ final class ReshardTest {
     }
 
     @Test
-    @DisplayName("B-009, B-013, B-117: reads and writes go on while UPDATING, changes do not")
+    @DisplayName("B-009, B-013, B-117, E-008: reads and writes go on while UPDATING, changes do not")
     void shouldServeRecordsWhileUpdating() {
         try (TestNode slow = TestNode.start(TestNode.Setup.of(encoding.codec()).withTransitionMinMs(10))) {
             slow.createStream("s", 1);
@@ -223,6 +228,29 @@ final class ReshardTest {
                 .containsExactlyInAnyOrderElementsOf(client.shards("uniform").stream()
                         .map(Shard::hashKeyRange)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 4", "4, 2", "4, 3", "4, 5", "7, 4"})
+    @DisplayName("E-005, E-009: whatever was made on the way, a shard begins after the end of its parents")
+    void shouldPutParentsBeforeChildren(int from, int to) {
+        node.createStream("t", from);
+        node.ok(UpdateShardCount.SHAPE, scale("t", to));
+        node.settle();
+        Map<String, Shard> shards =
+                client.shards("t").stream().collect(Collectors.toMap(Shard::shardId, Function.identity()));
+        int parents = 0;
+        for (Shard child : shards.values()) {
+            for (String parent : Stream.of(child.parentShardId(), child.adjacentParentShardId())
+                    .filter(Objects::nonNull)
+                    .toList()) {
+                String end = shards.get(parent).sequenceNumberRange().endingSequenceNumber();
+                assertThat(new BigInteger(child.sequenceNumberRange().startingSequenceNumber()))
+                        .isGreaterThan(new BigInteger(String.valueOf(end)));
+                parents++;
+            }
+        }
+        assertThat(parents).isPositive();
     }
 
     @Test

@@ -30,6 +30,11 @@ public final class ManualClock implements Clock {
         monotonicNanos.addAndGet(ms * 1_000_000);
     }
 
+    /// Lets the monotonic clock alone move on, by less than the wall shows.
+    public void advanceNanos(long nanos) {
+        monotonicNanos.addAndGet(nanos);
+    }
+
     /// Sets the wall clock, as an operator might.
     public void setWallMs(long ms) {
         wallMs.set(ms);
