@@ -306,6 +306,13 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
         }
     }
 
+    /// The client goes: what it asked for is answered, then nothing keeps the connection (RFC 9113 section 6.8).
+    void clientLeaves() {
+        if (!farewell.said()) {
+            lastGoodbye();
+        }
+    }
+
     private void goodbye(Http2Error error, String why) {
         farewell.say(live(), connection().remote().lastStreamCreated(), error, why);
     }

@@ -78,6 +78,11 @@ final class Http2Requests extends Http2FrameAdapter {
         edge.pong(data);
     }
 
+    @Override
+    public void onGoAwayRead(ChannelHandlerContext context, int lastStreamId, long errorCode, ByteBuf debugData) {
+        edge.clientLeaves();
+    }
+
     private @Nullable EdgeError refused(RequestHead head, Http2CallHeaders fields) {
         int target =
                 head.path().length() + (head.query() == null ? 0 : head.query().length() + 1);

@@ -7,6 +7,7 @@ import static io.weir.http.RawHttp2Client.END_HEADERS;
 import static io.weir.http.RawHttp2Client.END_STREAM;
 import static io.weir.http.RawHttp2Client.GOAWAY;
 import static io.weir.http.RawHttp2Client.HEADERS;
+import static io.weir.http.RawHttp2Client.NO_ERROR;
 import static io.weir.http.RawHttp2Client.PING;
 import static io.weir.http.RawHttp2Client.PRIORITY;
 import static io.weir.http.RawHttp2Client.PROTOCOL_ERROR;
@@ -332,10 +333,15 @@ final class Http2FrameRulesTest {
                 Rule.harmless("6.7 PING with ACK is not answered", c -> c.send(PING, ACK, 0, new byte[8])),
                 Rule.goAway("6.7 PING on a stream", PROTOCOL_ERROR, c -> c.send(PING, 0, 1, new byte[8])),
                 Rule.goAway("6.7 PING of another length", FRAME_SIZE_ERROR, c -> c.send(PING, 0, 0, new byte[6])),
-                Rule.harmless("6.8 GOAWAY", c -> c.send(GOAWAY, 0, 0, new byte[8])),
+                Rule.goAway("6.8 GOAWAY, and nothing runs", NO_ERROR, c -> c.send(GOAWAY, 0, 0, new byte[8])),
+                Rule.servedAtLast(
+                        "6.8 GOAWAY while a request is on its way",
+                        c -> c.post(1, false).send(GOAWAY, 0, 0, new byte[8]).data(1, true, "test")),
                 Rule.goAway("6.8 GOAWAY on a stream", PROTOCOL_ERROR, c -> c.send(GOAWAY, 0, 1, new byte[8])),
-                Rule.harmless(
-                        "7 GOAWAY with an unknown error", c -> c.send(GOAWAY, 0, 0, c.join(integer(0), integer(0xFF)))),
+                Rule.goAway(
+                        "7 GOAWAY with an unknown error",
+                        NO_ERROR,
+                        c -> c.send(GOAWAY, 0, 0, c.join(integer(0), integer(0xFF)))),
                 Rule.harmless(
                         "7 RST_STREAM with an unknown error",
                         c -> c.post(1, false).send(RST_STREAM, 0, 1, integer(0xFF))));

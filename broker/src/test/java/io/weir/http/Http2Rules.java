@@ -76,6 +76,14 @@ final class Http2Rules implements AutoCloseable {
                     probe -> assertThat(probe.client.reply(1).status()).isEqualTo("200"));
         }
 
+        /// The first stream is answered, and then nothing keeps the connection.
+        static Rule servedAtLast(String name, Consumer<Probe> act) {
+            return new Rule(name, act, probe -> {
+                assertThat(probe.client.next(HEADERS).stream()).isEqualTo(1);
+                probe.client.untilClosed();
+            });
+        }
+
         /// The connection ends with this error.
         static Rule goAway(String name, int error, Consumer<Probe> act) {
             return new Rule(name, act, probe -> assertThat(probe.end(GOAWAY)).isEqualTo(error));
