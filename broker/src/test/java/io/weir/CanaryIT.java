@@ -159,8 +159,8 @@ final class CanaryIT {
         return String.join("\n", logged) + metrics + audit;
     }
 
-    /// No refusal says a secret, and only the texts that repeat what the caller sent, as the service's do, say a piece of it:
-    /// of data that are no base64, and of a header that is no proof of anybody.
+    /// No refusal says a secret, and only the texts that repeat what the caller sent, as the service's do, say a
+    /// piece of it: of data that are no base64, and of a header that is no proof of anybody.
     private static void check(List<HttpResponse<String>> answers, List<String> secrets) {
         assertThat(answers.stream().map(HttpResponse::statusCode)).contains(200, 400);
         assertThat(answers.stream().map(HttpResponse::statusCode)).allMatch(status -> status < 500);

@@ -138,12 +138,7 @@ final class SubscriptionTimeTest {
     /// up.
     private void run(long index, SubscriptionQuota quota, Runnable... steps) {
         SubscriptionTable table = new SubscriptionTable(new SubscriptionTable.Parts(
-                10,
-                memory,
-                node.machine().catalog(),
-                new SubscriptionEvents(),
-                counters.and(noting()),
-                passing()));
+                10, memory, node.machine().catalog(), new SubscriptionEvents(), counters.and(noting()), passing()));
         ShardAccess shard = node.machine().shards().find(new ShardKey(stream.id(), 0));
         Deque<Runnable> script = new ArrayDeque<>(Arrays.asList(steps));
         script.add(log::hangUp);
