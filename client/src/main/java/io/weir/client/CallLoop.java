@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Carries a call to its end: encode, sign, send, and again while the policy allows it. Shared by all threads. */
@@ -53,6 +56,62 @@ final class CallLoop implements AutoCloseable {
      */
     <I, O> O change(OperationShape<I, O> operation, I request, Map<String, String> fields) {
         return call(operation, request, fields, Effect.CHANGE);
+    }
+
+    <I, O> CompletableFuture<O> readAsync(OperationShape<I, O> operation, I request) {
+        return callAsync(operation, request, Effect.READ);
+    }
+
+    <I, O> CompletableFuture<O> changeAsync(OperationShape<I, O> operation, I request) {
+        return callAsync(operation, request, Effect.CHANGE);
+    }
+
+    private <I, O> CompletableFuture<O> callAsync(OperationShape<I, O> operation, I request, Effect effect) {
+        CompletableFuture<O> answer = new CompletableFuture<>();
+        CompletableFuture<byte[]> sent = sendUntilDone(prepare(operation, request), effect, clock.nanoTime(), 1);
+        CompletableFuture<byte[]> unused = sent.whenComplete((body, failure) -> {
+            try {
+                if (failure == null) {
+                    answer.complete(decode(operation, body));
+                } else {
+                    answer.completeExceptionally(unwrapped(failure));
+                }
+            } catch (RuntimeException e) { // whatever it is, the future ends
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private CompletableFuture<byte[]> sendUntilDone(PreparedCall call, Effect effect, long start, int attempts) {
+        RetryPolicy policy = settings.retries();
+        Duration left = policy.elapsedMax().minusNanos(clock.nanoTime() - start);
+        return transport
+                .start(settings.endpoint(), signer.headers(call), call.body(), shorter(left, settings.attemptTimeout()))
+                .thenCompose(attempt -> {
+                    try {
+                        return CompletableFuture.completedFuture(bodyOf(call.operation(), attempt));
+                    } catch (StreamClientException failure) {
+                        return againAsync(call, effect, start, attempts, failure);
+                    }
+                });
+    }
+
+    private CompletableFuture<byte[]> againAsync(
+            PreparedCall call, Effect effect, long start, int attempts, StreamClientException failure) {
+        RetryPolicy policy = settings.retries();
+        Duration wait = policy.backoff(attempts, random);
+        Duration left = policy.elapsedMax().minusNanos(clock.nanoTime() - start);
+        if (!mayRepeat(failure, effect) || attempts >= policy.attemptsMax() || left.compareTo(wait) <= 0) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        Executor later = CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS);
+        return CompletableFuture.supplyAsync(() -> attempts + 1, later)
+                .thenCompose(next -> sendUntilDone(call, effect, start, next));
     }
 
     <I> PreparedCall prepare(OperationShape<I, ?> operation, I request) {

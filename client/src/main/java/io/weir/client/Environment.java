@@ -11,14 +11,52 @@ final class Environment {
 
     private Environment() {}
 
-    /** {@code AWS_ENDPOINT_URL_KINESIS}, else {@code AWS_ENDPOINT_URL}, else a broker on this machine. */
+    /**
+     * {@code AWS_ENDPOINT_URL_KINESIS}, else {@code AWS_ENDPOINT_URL}, else {@code endpoint_url} of the profile (not with
+     * {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true}), else a broker on this machine.
+     */
     static URI endpoint(Map<String, String> variables) {
-        return endpoint(first(variables, LOCAL_ENDPOINT, "AWS_ENDPOINT_URL_KINESIS", "AWS_ENDPOINT_URL"));
+        if (Boolean.parseBoolean(variables.getOrDefault("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", ""))) {
+            return endpoint(LOCAL_ENDPOINT);
+        }
+        String named = first(variables, "", "AWS_ENDPOINT_URL_KINESIS", "AWS_ENDPOINT_URL");
+        String address = named.isEmpty() ? ProfileFile.endpoint(variables) : named;
+        return endpoint(address.isEmpty() ? LOCAL_ENDPOINT : address);
     }
 
-    /** {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}, else the region of a broker that was told none. */
+    /**
+     * {@code AWS_REGION}, else {@code AWS_DEFAULT_REGION}, else {@code region} of the profile, else the region of a broker
+     * that was told none.
+     */
     static String region(Map<String, String> variables) {
-        return first(variables, DEFAULT_REGION, "AWS_REGION", "AWS_DEFAULT_REGION");
+        String named = first(variables, "", "AWS_REGION", "AWS_DEFAULT_REGION");
+        String region = named.isEmpty() ? ProfileFile.setting(variables, "region") : named;
+        return region.isEmpty() ? DEFAULT_REGION : region;
+    }
+
+    /**
+     * {@link RetryPolicy#standard} with as many attempts as {@code AWS_MAX_ATTEMPTS}, else {@code max_attempts} of the
+     * profile says.
+     *
+     * @throws IllegalArgumentException if that is no number from 1 on
+     */
+    static RetryPolicy retries(Map<String, String> variables) {
+        String named = first(variables, "", "AWS_MAX_ATTEMPTS");
+        String attempts = named.isEmpty() ? ProfileFile.setting(variables, "max_attempts") : named;
+        RetryPolicy standard = RetryPolicy.standard();
+        if (attempts.isEmpty()) {
+            return standard;
+        }
+        try {
+            return new RetryPolicy(
+                    Integer.parseInt(attempts),
+                    standard.backoffMin(),
+                    standard.backoffMax(),
+                    standard.elapsedMax(),
+                    standard.resendsUnknown());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("AWS_MAX_ATTEMPTS is no number: " + attempts, e);
+        }
     }
 
     /**

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport over the JDK's HTTP client: HTTP/1.1, connections kept and reused, one for each call in flight. Safe for
- * use by many threads.
+ * The transport over the JDK's HTTP client: HTTP/1.1 with connections kept and reused, one for each call in flight; over TLS
+ * HTTP/2 where the other side chooses it (ALPN). Safe for use by many threads.
  */
 final class HttpTransport implements Transport {
     private final HttpClient http;
@@ -30,10 +30,11 @@ final class HttpTransport implements Transport {
     /**
      * @param connectTimeout for the connection alone
      * @param trusted which servers are trusted, or null for those that the Java runtime trusts
+     * @param version the newest that is offered; HTTP/2 over TLS only, since in the clear it would cost an upgrade first
      */
-    HttpTransport(Duration connectTimeout, @Nullable SSLContext trusted) {
+    HttpTransport(Duration connectTimeout, @Nullable SSLContext trusted, HttpClient.Version version) {
         HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(version)
                 .connectTimeout(connectTimeout)
                 .followRedirects(HttpClient.Redirect.NEVER);
         http = (trusted == null ? builder : builder.sslContext(trusted)).build();

@@ -6,24 +6,49 @@ import io.weir.protocol.extension.ListLeases;
 import io.weir.protocol.extension.RenewLeases;
 import io.weir.protocol.extension.UpdateLease;
 import io.weir.protocol.op.AddTagsToStream;
+import io.weir.protocol.op.CreateChannel;
 import io.weir.protocol.op.CreateStream;
 import io.weir.protocol.op.DecreaseStreamRetentionPeriod;
+import io.weir.protocol.op.DeleteChannel;
+import io.weir.protocol.op.DeleteResourcePolicy;
 import io.weir.protocol.op.DeleteStream;
+import io.weir.protocol.op.DeregisterStreamConsumer;
+import io.weir.protocol.op.DescribeAccountSettings;
+import io.weir.protocol.op.DescribeChannel;
 import io.weir.protocol.op.DescribeLimits;
 import io.weir.protocol.op.DescribeStream;
+import io.weir.protocol.op.DescribeStreamConsumer;
 import io.weir.protocol.op.DescribeStreamSummary;
+import io.weir.protocol.op.DisableEnhancedMonitoring;
+import io.weir.protocol.op.EnableEnhancedMonitoring;
 import io.weir.protocol.op.GetRecords;
+import io.weir.protocol.op.GetResourcePolicy;
 import io.weir.protocol.op.GetShardIterator;
 import io.weir.protocol.op.IncreaseStreamRetentionPeriod;
+import io.weir.protocol.op.ListChannels;
 import io.weir.protocol.op.ListShards;
+import io.weir.protocol.op.ListStreamConsumers;
 import io.weir.protocol.op.ListStreams;
+import io.weir.protocol.op.ListTagsForResource;
 import io.weir.protocol.op.ListTagsForStream;
 import io.weir.protocol.op.MergeShards;
 import io.weir.protocol.op.PutRecord;
 import io.weir.protocol.op.PutRecords;
+import io.weir.protocol.op.PutResourcePolicy;
+import io.weir.protocol.op.RegisterStreamConsumer;
 import io.weir.protocol.op.RemoveTagsFromStream;
 import io.weir.protocol.op.SplitShard;
+import io.weir.protocol.op.StartStreamEncryption;
+import io.weir.protocol.op.StopStreamEncryption;
+import io.weir.protocol.op.TagResource;
+import io.weir.protocol.op.UntagResource;
+import io.weir.protocol.op.UpdateAccountSettings;
+import io.weir.protocol.op.UpdateChannel;
+import io.weir.protocol.op.UpdateMaxRecordSize;
 import io.weir.protocol.op.UpdateShardCount;
+import io.weir.protocol.op.UpdateStreamMode;
+import io.weir.protocol.op.UpdateStreamRecordDistributionStrategy;
+import io.weir.protocol.op.UpdateStreamWarmThroughput;
 import io.weir.protocol.shape.OperationShape;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +61,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>A call ends with its answer or with a {@link StreamClientException}, never later than its {@link RetryPolicy} says.
  * Reads are sent again on every failure that may pass. Changes are sent again when the service refused them for now or was
  * not reached; a change whose outcome is unknown is sent again only if the policy says so.
+ *
+ * <p>It has every operation of the service but SubscribeToShard, whose answer has no end; that is the consumer's.
  */
 public final class StreamClient implements AutoCloseable {
     private final CallLoop calls;
@@ -170,6 +197,136 @@ public final class StreamClient implements AutoCloseable {
     /** Splits and merges until the stream has so many even shards. */
     public UpdateShardCount.Response updateShardCount(UpdateShardCount.Request request) {
         return calls.change(UpdateShardCount.SHAPE, request);
+    }
+
+    /** Creates a channel that delivers records to a store. */
+    public CreateChannel.Response createChannel(CreateChannel.Request request) {
+        return calls.change(CreateChannel.SHAPE, request);
+    }
+
+    /** Removes a channel. */
+    public void deleteChannel(DeleteChannel.Request request) {
+        calls.change(DeleteChannel.SHAPE, request);
+    }
+
+    /** Removes the policy of a stream or a consumer. */
+    public void deleteResourcePolicy(DeleteResourcePolicy.Request request) {
+        calls.change(DeleteResourcePolicy.SHAPE, request);
+    }
+
+    /** Removes a registered consumer. */
+    public void deregisterStreamConsumer(DeregisterStreamConsumer.Request request) {
+        calls.change(DeregisterStreamConsumer.SHAPE, request);
+    }
+
+    /** Describes the settings of the account. */
+    public DescribeAccountSettings.Response describeAccountSettings(DescribeAccountSettings.Request request) {
+        return calls.read(DescribeAccountSettings.SHAPE, request);
+    }
+
+    /** Describes a channel. */
+    public DescribeChannel.Response describeChannel(DescribeChannel.Request request) {
+        return calls.read(DescribeChannel.SHAPE, request);
+    }
+
+    /** Describes a registered consumer. */
+    public DescribeStreamConsumer.Response describeStreamConsumer(DescribeStreamConsumer.Request request) {
+        return calls.read(DescribeStreamConsumer.SHAPE, request);
+    }
+
+    /** Switches metrics of each shard off. */
+    public DisableEnhancedMonitoring.Response disableEnhancedMonitoring(DisableEnhancedMonitoring.Request request) {
+        return calls.change(DisableEnhancedMonitoring.SHAPE, request);
+    }
+
+    /** Switches metrics of each shard on. */
+    public EnableEnhancedMonitoring.Response enableEnhancedMonitoring(EnableEnhancedMonitoring.Request request) {
+        return calls.change(EnableEnhancedMonitoring.SHAPE, request);
+    }
+
+    /** Gives the policy of a stream or a consumer. */
+    public GetResourcePolicy.Response getResourcePolicy(GetResourcePolicy.Request request) {
+        return calls.read(GetResourcePolicy.SHAPE, request);
+    }
+
+    /** Lists channels. */
+    public ListChannels.Response listChannels(ListChannels.Request request) {
+        return calls.read(ListChannels.SHAPE, request);
+    }
+
+    /** Lists the registered consumers of a stream. */
+    public ListStreamConsumers.Response listStreamConsumers(ListStreamConsumers.Request request) {
+        return calls.read(ListStreamConsumers.SHAPE, request);
+    }
+
+    /** Lists the tags of a stream, a consumer or a channel. */
+    public ListTagsForResource.Response listTagsForResource(ListTagsForResource.Request request) {
+        return calls.read(ListTagsForResource.SHAPE, request);
+    }
+
+    /** Attaches a policy to a stream or a consumer. */
+    public void putResourcePolicy(PutResourcePolicy.Request request) {
+        calls.change(PutResourcePolicy.SHAPE, request);
+    }
+
+    /** Registers a consumer that has its own share of the throughput. */
+    public RegisterStreamConsumer.Response registerStreamConsumer(RegisterStreamConsumer.Request request) {
+        return calls.change(RegisterStreamConsumer.SHAPE, request);
+    }
+
+    /** Encrypts the records that follow. */
+    public void startStreamEncryption(StartStreamEncryption.Request request) {
+        calls.change(StartStreamEncryption.SHAPE, request);
+    }
+
+    /** Ends the encryption of the records that follow. */
+    public void stopStreamEncryption(StopStreamEncryption.Request request) {
+        calls.change(StopStreamEncryption.SHAPE, request);
+    }
+
+    /** Tags a stream, a consumer or a channel. */
+    public void tagResource(TagResource.Request request) {
+        calls.change(TagResource.SHAPE, request);
+    }
+
+    /** Removes tags from a stream, a consumer or a channel. */
+    public void untagResource(UntagResource.Request request) {
+        calls.change(UntagResource.SHAPE, request);
+    }
+
+    /** Changes the settings of the account. */
+    public UpdateAccountSettings.Response updateAccountSettings(UpdateAccountSettings.Request request) {
+        return calls.change(UpdateAccountSettings.SHAPE, request);
+    }
+
+    /** Changes how soon a channel delivers and what it logs. */
+    public UpdateChannel.Response updateChannel(UpdateChannel.Request request) {
+        return calls.change(UpdateChannel.SHAPE, request);
+    }
+
+    /** Changes the size that a record of a stream may have. */
+    public void updateMaxRecordSize(UpdateMaxRecordSize.Request request) {
+        calls.change(UpdateMaxRecordSize.SHAPE, request);
+    }
+
+    /** Changes how the capacity of a stream is set. */
+    public void updateStreamMode(UpdateStreamMode.Request request) {
+        calls.change(UpdateStreamMode.SHAPE, request);
+    }
+
+    /** Changes who chooses the shard of a record. */
+    public void updateStreamRecordDistributionStrategy(UpdateStreamRecordDistributionStrategy.Request request) {
+        calls.change(UpdateStreamRecordDistributionStrategy.SHAPE, request);
+    }
+
+    /** Changes the throughput that a stream is kept ready for. */
+    public UpdateStreamWarmThroughput.Response updateStreamWarmThroughput(UpdateStreamWarmThroughput.Request request) {
+        return calls.change(UpdateStreamWarmThroughput.SHAPE, request);
+    }
+
+    /** The same operations without waiting for their answers, over the same connections. */
+    public AsyncStreamClient async() {
+        return new AsyncStreamClient(calls);
     }
 
     /**

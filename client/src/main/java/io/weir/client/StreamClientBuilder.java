@@ -1,6 +1,7 @@
 package io.weir.client;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -33,8 +34,9 @@ public final class StreamClientBuilder {
      * Takes endpoint, region and credentials from {@code AWS_ENDPOINT_URL_KINESIS} or {@code AWS_ENDPOINT_URL},
      * {@code AWS_REGION} or {@code AWS_DEFAULT_REGION}, and {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and
      * {@code AWS_SESSION_TOKEN} (else the keys of a profile, see {@link Credentials#find}), and which servers are
-     * trusted from {@code AWS_CA_BUNDLE}; what is not there keeps its
-     * default.
+     * trusted from {@code AWS_CA_BUNDLE}, and attempts from {@code AWS_MAX_ATTEMPTS}; what no variable says, from the
+     * profile in {@code ~/.aws/config}: {@code endpoint_url} (of its {@code services} section first), {@code region},
+     * {@code max_attempts}. What is nowhere keeps its default.
      *
      * @throws IllegalArgumentException if the endpoint is no http or https address, or the bundle cannot be read
      */
@@ -42,6 +44,7 @@ public final class StreamClientBuilder {
         endpoint = Environment.endpoint(variables);
         region = Environment.region(variables);
         credentials = Credentials.find(variables).orElse(Credentials.placeholder());
+        retries = Environment.retries(variables);
         String bundle = variables.getOrDefault("AWS_CA_BUNDLE", "");
         return bundle.isBlank() ? this : trust(Path.of(bundle));
     }
@@ -110,7 +113,9 @@ public final class StreamClientBuilder {
 
     /** Makes the client. It opens no connection before its first call. */
     public StreamClient build() {
-        return build(new HttpTransport(CONNECT_TIMEOUT, trusted));
+        boolean encrypted = "https".equalsIgnoreCase(endpoint.getScheme());
+        HttpClient.Version version = encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
+        return build(new HttpTransport(CONNECT_TIMEOUT, trusted, version));
     }
 
     StreamClient build(Transport transport) {
