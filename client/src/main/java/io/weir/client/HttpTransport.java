@@ -61,7 +61,7 @@ final class HttpTransport implements Transport {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request.build(), response -> new BoundedBody(BoundedBody.BYTES_MAX));
         CompletableFuture<Attempt> attempt = new CompletableFuture<>();
-        answer.whenComplete((response, failure) -> {
+        CompletableFuture<HttpResponse<byte[]>> unusedTold = answer.whenComplete((response, failure) -> {
             if (failure == null) {
                 attempt.complete(new Attempt.Answered(response.statusCode(), response.headers(), response.body()));
             } else {
@@ -73,7 +73,7 @@ final class HttpTransport implements Transport {
                 new Attempt.Unanswered(new HttpTimeoutException("none within " + timeout.toMillis() + " ms")),
                 timeout.toNanos(),
                 TimeUnit.NANOSECONDS);
-        attempt.whenComplete((result, failure) -> answer.cancel(true));
+        CompletableFuture<Attempt> unusedEnd = attempt.whenComplete((result, failure) -> answer.cancel(true));
         return attempt;
     }
 

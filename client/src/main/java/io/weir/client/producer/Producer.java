@@ -50,7 +50,6 @@ public final class Producer implements AutoCloseable {
 
     private boolean closed;
     private boolean stopped;
-    private @Nullable Thread watch;
 
     Producer(
             ProducerSettings settings,
@@ -80,7 +79,6 @@ public final class Producer implements AutoCloseable {
     void start(String stream) {
         Thread thread = new Thread(this::watch, "weir-producer-" + stream);
         thread.setDaemon(true);
-        watch = thread;
         thread.start();
     }
 
@@ -248,8 +246,7 @@ public final class Producer implements AutoCloseable {
                     work.awaitNanos(lookNanos - now);
                 }
             } catch (InterruptedException e) {
-                // Nobody else has this thread, so nobody means it.
-                continue;
+                LOG.log(System.Logger.Level.DEBUG, "nobody else has this thread, so nobody means the interrupt");
             } finally {
                 lock.unlock();
             }
@@ -289,7 +286,7 @@ public final class Producer implements AutoCloseable {
         }
         batches.forEach(this::send);
         if (asks) {
-            service.shards(closedToo, session).thenAccept(this::learned);
+            CompletableFuture<Void> unused = service.shards(closedToo, session).thenAccept(this::learned);
         }
         if (fallback) {
             fellBack();
@@ -313,7 +310,8 @@ public final class Producer implements AutoCloseable {
 
     private void send(Batch batch) {
         long left = batch.latestDeadlineNanos() - clock.nanoTime();
-        service.put(batch, Duration.ofNanos(Math.max(TIMEOUT_MIN_NANOS, left))).thenAccept(outcome -> {
+        CompletableFuture<BatchOutcome> put = service.put(batch, Duration.ofNanos(Math.max(TIMEOUT_MIN_NANOS, left)));
+        CompletableFuture<Void> unused = put.thenAccept(outcome -> {
             lock.lock();
             try {
                 core.settle(batch, outcome, clock.nanoTime());

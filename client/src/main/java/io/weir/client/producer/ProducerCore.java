@@ -46,7 +46,7 @@ final class ProducerCore {
         this.waits = waits;
         this.random = random;
         this.maker = new BatchMaker(settings);
-        this.queues = new ShardQueues(settings.oneAtATime());
+        this.queues = new ShardQueues();
         this.session = new Session(settings.idempotent());
         this.budget = new RetryBudget(nowNanos);
     }

@@ -3,6 +3,7 @@ package io.weir.client.producer;
 import io.weir.protocol.type.HashKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The queues of all open shards, and which batches are on their way. Owned by whoever holds the producer's lock. */
 final class ShardQueues {
-    private final boolean oneAtATime;
     private @Nullable ShardMap map;
     private List<ShardQueue> queues = List.of();
-    private final Map<Batch, ShardQueue> sent = new IdentityHashMap<>();
+    /** Batches are told apart by identity: they have no equality of their own. */
+    private final Map<Batch, ShardQueue> sent = new HashMap<>();
 
     /** Batches on their way to shards that are no longer open. */
     private final Set<Batch> orphans = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int turn;
-
-    ShardQueues(boolean oneAtATime) {
-        this.oneAtATime = oneAtATime;
-    }
 
     /** Whether the shards are known. */
     boolean known() {

@@ -85,13 +85,14 @@ final class ProducerTest {
     @Test
     void shouldBlockUntilThereIsRoom() throws InterruptedException {
         Producer full = start(300, WhenFull.BLOCK, false);
-        full.put("key", new byte[100]);
-        CompletableFuture<CompletableFuture<PutResult>> second =
-                CompletableFuture.supplyAsync(() -> full.put("key", new byte[100]));
+        CompletableFuture<PutResult> first = full.put("key", new byte[100]);
+        CompletableFuture<PutResult> second = CompletableFuture.supplyAsync(
+                () -> full.put("key", new byte[100]).join());
         asked.take().store();
         asked.take().store();
 
-        assertThat(second.join().join().sequenceNumber()).isEqualTo("1");
+        assertThat(first.join().sequenceNumber()).isEqualTo("0");
+        assertThat(second.join().sequenceNumber()).isEqualTo("1");
     }
 
     @Test
