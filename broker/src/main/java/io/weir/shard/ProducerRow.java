@@ -152,7 +152,10 @@ final class ProducerRow {
     }
 
     private static byte[] sealed(ByteBuffer row, byte[] key) {
-        return row.putInt(crc(row.array(), key)).array();
+        byte[] value = new byte[row.capacity()];
+        row.get(0, value, 0, row.position());
+        ByteBuffer.wrap(value).putInt(value.length - CRC_BYTES, crc(value, key));
+        return value;
     }
 
     private static ByteBuffer opened(byte[] key, byte[] value) {

@@ -90,10 +90,8 @@ class IdempotentProduceIT {
 
     private void putAll(Producer producer) {
         for (int n = 0; n < Scale.RECORDS; n++) {
-            producer.put(
-                            "key-" + n % KEYS,
-                            ByteBuffer.allocate(Integer.BYTES).putInt(n).array())
-                    .whenComplete(this::ended);
+            byte[] data = ByteBuffer.allocate(Integer.BYTES).putInt(n).array();
+            var _ = producer.put("key-" + n % KEYS, data).whenComplete(this::ended);
         }
     }
 

@@ -36,7 +36,7 @@ final class LossyProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.submit(this::accept);
+        threads.execute(this::accept);
     }
 
     URI endpoint() {
@@ -52,7 +52,7 @@ final class LossyProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                threads.submit(() -> connect(client));
+                threads.execute(() -> connect(client));
             } catch (IOException e) {
                 return;
             }
@@ -64,7 +64,7 @@ final class LossyProxy implements AutoCloseable {
         AtomicBoolean asked = new AtomicBoolean();
         try {
             upstream.connect(new InetSocketAddress(broker.getHost(), broker.getPort()));
-            threads.submit(() -> copy(client, upstream, () -> {
+            threads.execute(() -> copy(client, upstream, () -> {
                 asked.set(true);
                 return true;
             }));

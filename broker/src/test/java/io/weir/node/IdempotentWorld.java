@@ -85,7 +85,7 @@ final class IdempotentWorld {
         this.terms = terms;
         NewStream settings = new NewStream(
                 StreamMode.PROVISIONED, 1024, DistributionStrategy.USER_PARTITION_KEY, 0, new TreeMap<>());
-        log.submit(new CatalogCommand.CreateStream(STREAM, 2, settings, AT_ONCE));
+        var _ = log.submit(new CatalogCommand.CreateStream(STREAM, 2, settings, AT_ONCE));
         log.write(machine, 1, clock.wallMs());
         log.sync();
         for (int i = 0; i < 3; i++) {
@@ -255,7 +255,7 @@ final class IdempotentWorld {
                     range.start().toBigInteger().add(range.end().toBigInteger()).shiftRight(1);
             steps.add(new ReshardStep.Split(open.get(at).index(), HashKey.of(middle)));
         }
-        log.submit(new CatalogCommand.Reshard(STREAM, steps, AT_ONCE));
+        var _ = log.submit(new CatalogCommand.Reshard(STREAM, steps, AT_ONCE));
     }
 
     private void cutPower() {
