@@ -44,7 +44,7 @@ class IdempotentProduceIT {
     /// Shards after each kill: each at least half and at most double of the one before.
     private static final int[] SIZES = {3, 4, 2, 1, 2};
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
     Path dir;
