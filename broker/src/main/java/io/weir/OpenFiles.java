@@ -1,6 +1,7 @@
 package io.weir;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.weir.store.rocks.RocksSettings;
 import java.lang.management.ManagementFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,6 @@ record OpenFiles(long limit) {
     /// a few for connections that are accepted only to be closed.
     private static final int OWN = 128;
 
-    /// Tables of the store held open where there are files enough (docs/decisions/0004-storage-layout.md).
-    private static final int TABLES = 256;
-
     private static final int TABLES_MIN = 16;
 
     /// Connections to the admin port are kept to this part of what is there, so that health can be asked.
@@ -36,7 +34,7 @@ record OpenFiles(long limit) {
 
     /// Tables that the store may hold open.
     int tables() {
-        return Math.clamp(limit / 8, TABLES_MIN, TABLES);
+        return Math.clamp(limit / 8, TABLES_MIN, RocksSettings.OPEN_TABLES_MAX);
     }
 
     /// Client connections, at most those configured.
@@ -50,7 +48,7 @@ record OpenFiles(long limit) {
     }
 
     private long forConnections() {
-        return Math.max(limit / 2, limit - OWN - TABLES);
+        return Math.max(limit / 2, limit - OWN - RocksSettings.OPEN_TABLES_MAX);
     }
 
     /// Says so when the limit does not let the configured number of clients in.

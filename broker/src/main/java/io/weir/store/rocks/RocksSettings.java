@@ -28,7 +28,8 @@ public record RocksSettings(
         int openTablesMax) {
 
     private static final long MEBIBYTE = 1 << 20;
-    private static final int OPEN_TABLES_MAX = 256;
+    /// Table files held open where the system grants files enough (docs/decisions/0004-storage-layout.md).
+    public static final int OPEN_TABLES_MAX = 256;
 
     /// The defaults, chosen by the measurements in `docs/decisions/0004-storage-layout.md`.
     public static RocksSettings of(Path directory, String account, String region) {
