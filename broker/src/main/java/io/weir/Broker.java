@@ -97,9 +97,10 @@ public final class Broker implements AutoCloseable {
         engine.ticker().every("operations", Resharder.RESUME_PERIOD_MS, resharder::resume);
     }
 
-    /// Subscriptions end cleanly first: they would outlast any drain.
+    /// Subscriptions and reads that wait end cleanly first: they could outlast the drain.
     private static void drain(Api api, HttpServer server, BrokerConfig config) {
         api.subscriptions().close();
+        api.waits().close();
         server.drain(Duration.ofMillis(config.drainTimeoutMs()));
     }
 

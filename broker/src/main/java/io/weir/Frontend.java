@@ -4,7 +4,9 @@ import io.weir.api.Api;
 import io.weir.api.CallHandler;
 import io.weir.api.FairHandler;
 import io.weir.api.data.DataCounters;
+import io.weir.api.data.DataOperations;
 import io.weir.api.data.ReaderThreads;
+import io.weir.api.data.WaitingReads;
 import io.weir.audit.AuditCounters;
 import io.weir.audit.AuditLog;
 import io.weir.catalog.CatalogCommand;
@@ -41,6 +43,7 @@ record Frontend(Api api, CallHandler handler, TrafficMetrics series, AuditLog au
         AuditCounters audited = new AuditCounters();
         AuditLog audit = parts.started("audit", Assembly.audit(config.audit(), audited));
         SubscriptionCounters pushed = new SubscriptionCounters();
+        FairShare share = LimitsAssembly.share(config, Runtime.getRuntime().availableProcessors(), clock);
         Api api = Api.of(new Api.Parts(
                 Assembly.api(config),
                 control,
@@ -61,11 +64,11 @@ record Frontend(Api api, CallHandler handler, TrafficMetrics series, AuditLog au
                         config.subscriptions().bytes(),
                         pushed.and(new SubscriptionMeters(traffic, control::catalog, clock))),
                 new Api.LeaseParts(engine.machine().leases(), engine.lane()),
+                new DataOperations.Waits(new WaitingReads(config.edge().calls() / 2), share),
                 clock));
         bindings.records(records);
         bindings.audit(audited);
         bindings.subscriptions(api.subscriptions(), pushed);
-        FairShare share = LimitsAssembly.share(config, Runtime.getRuntime().availableProcessors(), clock);
         bindings.share(share);
         return new Frontend(api, new FairHandler(api.handler(), access.claimed(), share), series, audit);
     }

@@ -7,6 +7,7 @@ import io.weir.api.data.DataCounters;
 import io.weir.api.data.DataOperations;
 import io.weir.api.data.ReaderThreads;
 import io.weir.api.data.SubscriptionEvents;
+import io.weir.api.data.WaitingReads;
 import io.weir.api.encryption.EncryptionOperations;
 import io.weir.api.lease.LeaseOperations;
 import io.weir.api.monitoring.MonitoringOperations;
@@ -39,7 +40,8 @@ import java.util.List;
 /// @param operations all operations of the service
 /// @param handler what the edge calls
 /// @param subscriptions live subscriptions, to be ended before the edge closes
-public record Api(Operations operations, CallHandler handler, SubscriptionTable subscriptions) {
+/// @param waits reads that wait, to be ended before the edge closes
+public record Api(Operations operations, CallHandler handler, SubscriptionTable subscriptions, WaitingReads waits) {
 
     /// Bytes of data that all reads may hold together between the shard and the finished answer: an answer in JSON
     /// takes a third more on top.
@@ -63,6 +65,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
     /// @param readers runs long reads
     /// @param subscriptions how many live subscriptions there may be, and who hears of them
     /// @param leases where leases are kept
+    /// @param waits of reads that wait for a record
     /// @param clock the broker's
     public record Parts(
             ApiSettings settings,
@@ -81,6 +84,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
             ReaderThreads readers,
             SubscriptionBounds subscriptions,
             LeaseParts leases,
+            DataOperations.Waits waits,
             Clock clock) {}
 
     /// Where leases are kept.
@@ -128,6 +132,7 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
                 consumers,
                 subscriptions,
                 READ_BYTES_IN_FLIGHT,
+                parts.waits(),
                 clock)));
         all.addAll(EncryptionOperations.of(lookup, changes, parts.keys(), settings, clock));
         all.addAll(MonitoringOperations.of(lookup, changes));
@@ -143,7 +148,8 @@ public record Api(Operations operations, CallHandler handler, SubscriptionTable 
         return new Api(
                 operations,
                 new Dispatcher(served, parts.authenticator(), settings, parts.observer(), audit, clock),
-                subscriptions);
+                subscriptions,
+                parts.waits().reads());
     }
 
     private static SubscriptionTable subscriptions(Parts parts) {

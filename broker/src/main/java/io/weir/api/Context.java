@@ -12,4 +12,10 @@ import io.weir.auth.Principal;
 /// @param deadlineNanos monotonic time after which nobody waits for the answer
 /// @param trail what the call turns out to be about
 public record Context(
-        Principal principal, Origin origin, String requestId, long arrivedMs, long deadlineNanos, Trail trail) {}
+        Principal principal, Origin origin, String requestId, long arrivedMs, long deadlineNanos, Trail trail) {
+
+    /// The same call, which has longer: it has waited at the caller's wish.
+    public Context later(long nanos) {
+        return new Context(principal, origin, requestId, arrivedMs, deadlineNanos + nanos, trail);
+    }
+}

@@ -1,5 +1,6 @@
 package io.weir.api;
 
+import io.weir.api.data.WaitingReads;
 import io.weir.auth.ClaimedAccounts;
 import io.weir.limits.Amount.Bytes;
 import io.weir.limits.FairShare;
@@ -20,8 +21,8 @@ public final class FairHandler implements CallHandler {
     /// What the smallest call counts as: its work is not in its bytes.
     private static final Bytes CALL_MIN = new Bytes(32 * ServiceLimits.KIB);
 
-    /// What a read counts as: its bytes are in the answer.
-    private static final Bytes READ = new Bytes(256 * ServiceLimits.KIB);
+    /// What a read weighs: its answer.
+    public static final Bytes READ = new Bytes(256 * ServiceLimits.KIB);
 
     private final CallHandler next;
     private final ClaimedAccounts accounts;
@@ -45,6 +46,10 @@ public final class FairHandler implements CallHandler {
         String target = Target.parse(call.headers().get("x-amz-target")).text();
         if (target.equals(SubscribeToShard.SHAPE.target())) {
             next.handle(call, responder); // goes on for minutes, and has bounds of its own
+            return;
+        }
+        if (target.equals(GetRecords.SHAPE.target()) && call.headers().get(WaitingReads.HEADER) != null) {
+            next.handle(call, responder); // takes its turn when it has waited
             return;
         }
         String account = accounts.of(new CallForm(call));

@@ -37,14 +37,15 @@ final class CallLoop implements AutoCloseable {
     }
 
     <I, O> O read(OperationShape<I, O> operation, I request) {
-        return read(operation, request, Map.of());
+        return read(operation, request, Map.of(), Duration.ZERO);
     }
 
     /**
      * @param fields header fields beside the usual, by lower-case name
+     * @param longer how much longer than usual an attempt, and the call, may take
      */
-    <I, O> O read(OperationShape<I, O> operation, I request, Map<String, String> fields) {
-        return call(operation, request, fields, Effect.READ);
+    <I, O> O read(OperationShape<I, O> operation, I request, Map<String, String> fields, Duration longer) {
+        return call(operation, request, fields, Effect.READ, longer);
     }
 
     <I, O> O change(OperationShape<I, O> operation, I request) {
@@ -55,7 +56,7 @@ final class CallLoop implements AutoCloseable {
      * @param fields header fields beside the usual, by lower-case name
      */
     <I, O> O change(OperationShape<I, O> operation, I request, Map<String, String> fields) {
-        return call(operation, request, fields, Effect.CHANGE);
+        return call(operation, request, fields, Effect.CHANGE, Duration.ZERO);
     }
 
     <I, O> CompletableFuture<O> readAsync(OperationShape<I, O> operation, I request) {
@@ -151,8 +152,10 @@ final class CallLoop implements AutoCloseable {
         transport.close();
     }
 
-    private <I, O> O call(OperationShape<I, O> operation, I request, Map<String, String> fields, Effect effect) {
-        return decode(operation, sendUntilDone(prepare(operation, request, fields), effect));
+    private <I, O> O call(
+            OperationShape<I, O> operation, I request, Map<String, String> fields, Effect effect, Duration longer) {
+        PreparedCall call = prepare(operation, request, fields);
+        return decode(operation, sendUntilDone(call, effect, longer));
     }
 
     private <O> O decode(OperationShape<?, O> operation, byte[] body) {
@@ -163,16 +166,18 @@ final class CallLoop implements AutoCloseable {
         }
     }
 
-    private byte[] sendUntilDone(PreparedCall call, Effect effect) {
+    private byte[] sendUntilDone(PreparedCall call, Effect effect, Duration longer) {
         RetryPolicy policy = settings.retries();
+        Duration attemptTimeout = settings.attemptTimeout().plus(longer);
+        Duration elapsedMax = policy.elapsedMax().plus(longer);
         long start = clock.nanoTime();
         for (int attempts = 1; ; attempts++) {
-            Duration left = policy.elapsedMax().minusNanos(clock.nanoTime() - start);
+            Duration left = elapsedMax.minusNanos(clock.nanoTime() - start);
             try {
-                return bodyOf(call.operation(), attempt(call, shorter(left, settings.attemptTimeout())));
+                return bodyOf(call.operation(), attempt(call, shorter(left, attemptTimeout)));
             } catch (StreamClientException failure) {
                 Duration wait = policy.backoff(attempts, random);
-                left = policy.elapsedMax().minusNanos(clock.nanoTime() - start);
+                left = elapsedMax.minusNanos(clock.nanoTime() - start);
                 if (!mayRepeat(failure, effect) || attempts >= policy.attemptsMax() || left.compareTo(wait) <= 0) {
                     throw failure;
                 }

@@ -65,6 +65,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>It has every operation of the service but SubscribeToShard, whose answer has no end; that is the consumer's.
  */
 public final class StreamClient implements AutoCloseable {
+    private static final String WAIT = "x-weir-wait-millis";
+
     private final CallLoop calls;
 
     StreamClient(CallLoop calls) {
@@ -124,6 +126,16 @@ public final class StreamClient implements AutoCloseable {
     /** Reads records from a position. */
     public GetRecords.Response getRecords(GetRecords.Request request) {
         return calls.read(GetRecords.SHAPE, request);
+    }
+
+    /**
+     * Reads records from a position and, if there is none yet, waits for the first. A service that knows no waiting answers at
+     * once, whatever there is.
+     *
+     * @param wait at most 20 s, by which attempt and call may take longer
+     */
+    public GetRecords.Response getRecords(GetRecords.Request request, Duration wait) {
+        return calls.read(GetRecords.SHAPE, request, Map.of(WAIT, Long.toString(wait.toMillis())), wait);
     }
 
     /** Gives a position in a shard. */

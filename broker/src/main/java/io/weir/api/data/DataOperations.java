@@ -5,6 +5,7 @@ import io.weir.api.Operation;
 import io.weir.api.StreamLookup;
 import io.weir.api.Waiting;
 import io.weir.crypto.RecordCipher;
+import io.weir.limits.FairShare;
 import io.weir.limits.StreamQuotas;
 import io.weir.node.Router;
 import io.weir.read.IteratorToken;
@@ -32,6 +33,7 @@ public final class DataOperations {
     /// @param consumers finds registered consumers
     /// @param subscriptions holds their subscriptions
     /// @param readBytesInFlight how many bytes of data all reads may hold together
+    /// @param waits of reads that wait for a record
     /// @param clock the broker's
     public record Parts(
             StreamLookup lookup,
@@ -46,7 +48,14 @@ public final class DataOperations {
             ConsumerLookup consumers,
             SubscriptionTable subscriptions,
             int readBytesInFlight,
+            Waits waits,
             Clock clock) {}
+
+    /// What reads that wait stand on.
+    ///
+    /// @param reads bounds and ends them
+    /// @param share gives them their turn when they have waited
+    public record Waits(WaitingReads reads, FairShare share) {}
 
     /// All of them.
     public static List<Operation<?, ?>> of(Parts parts) {

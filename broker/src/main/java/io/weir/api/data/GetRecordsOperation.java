@@ -2,6 +2,7 @@ package io.weir.api.data;
 
 import io.weir.api.Context;
 import io.weir.api.Encoded;
+import io.weir.api.FairHandler;
 import io.weir.api.Faults;
 import io.weir.api.Incoming;
 import io.weir.api.Operation;
@@ -9,6 +10,7 @@ import io.weir.api.StreamLookup;
 import io.weir.catalog.Catalog;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
+import io.weir.limits.FairShare;
 import io.weir.limits.ServiceLimits;
 import io.weir.node.Router;
 import io.weir.protocol.codec.WireCodec;
@@ -23,9 +25,13 @@ import io.weir.read.ShardPosition;
 import io.weir.shard.ReadPage;
 import io.weir.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads records from a position (B.10). Answers at once, whatever there is (B-111); never blocks a writer.
+/// Reads records from a position (B.10). Answers at once, whatever there is (B-111), unless the caller asks in Weir's
+/// own way to wait for the first record; never blocks a writer.
 public final class GetRecordsOperation implements Operation<GetRecords.Request, GetRecords.Response> {
 
     private final StreamLookup lookup;
@@ -35,6 +41,8 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
     private final ReaderThreads readers;
     private final Throttling throttling;
     private final DataCounters counters;
+    private final WaitingReads waits;
+    private final FairShare share;
     private final Clock clock;
 
     GetRecordsOperation(DataOperations.Parts parts, ReadBudget budget, Throttling throttling) {
@@ -45,6 +53,8 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
         this.readers = parts.readers();
         this.throttling = throttling;
         this.counters = parts.counters();
+        this.waits = parts.waits().reads();
+        this.share = parts.waits().share();
         this.clock = parts.clock();
     }
 
@@ -57,6 +67,7 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
     public Encoded serve(Incoming incoming) {
         GetRecords.Request input = incoming.decode(GetRecords.SHAPE.request());
         Context context = incoming.context();
+        long waitMs = WaitingReads.asked(incoming.headers());
         long nowMs = clock.wallMs();
         ShardPosition position = opened(input.shardIterator(), context, nowMs);
         StreamEntry stream = stream(context, position);
@@ -68,7 +79,28 @@ public final class GetRecordsOperation implements Operation<GetRecords.Request, 
         throttling.beginRead(ref);
         Integer asked = input.limit();
         int limit = asked == null ? ServiceLimits.GET_RECORDS_COUNT_MAX : asked;
-        return read(incoming.codec(), context, ref, position, limit);
+        return waitMs < 0
+                ? read(incoming.codec(), context, ref, position, limit)
+                : readLater(
+                        waitMs, context, ref, position, later -> read(incoming.codec(), later, ref, position, limit));
+    }
+
+    /// Waits, holding nothing that others need, and reads then: in its account's turn, for which it did not stand
+    /// in line while it waited.
+    private Encoded readLater(
+            long waitMs, Context context, ShardRef ref, ShardPosition position, Function<Context, Encoded> read) {
+        long beganNanos = clock.monotonicNanos();
+        waits.await(ref.access(), position.index(), beganNanos + TimeUnit.MILLISECONDS.toNanos(waitMs));
+        Context later = context.later(clock.monotonicNanos() - beganNanos);
+        AtomicReference<@Nullable Encoded> answer = new AtomicReference<>();
+        String account = context.principal().accountId();
+        boolean served =
+                share.during(account, FairHandler.READ, later.deadlineNanos(), () -> answer.set(read.apply(later)));
+        Encoded encoded = answer.get();
+        if (!served || encoded == null) {
+            throw Faults.overloaded();
+        }
+        return encoded;
     }
 
     private Encoded read(WireCodec codec, Context context, ShardRef ref, ShardPosition position, int limit) {

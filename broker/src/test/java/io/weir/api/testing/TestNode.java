@@ -10,7 +10,9 @@ import io.weir.api.CallHandler;
 import io.weir.api.CallObserver;
 import io.weir.api.Responder;
 import io.weir.api.data.DataCounters;
+import io.weir.api.data.DataOperations;
 import io.weir.api.data.ReaderThreads;
+import io.weir.api.data.WaitingReads;
 import io.weir.audit.AuditLog;
 import io.weir.auth.Authenticator;
 import io.weir.auth.Authorizer;
@@ -21,6 +23,8 @@ import io.weir.catalog.SealingKey;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.RecordCipher;
 import io.weir.crypto.testing.SeededBytes;
+import io.weir.limits.Amount;
+import io.weir.limits.FairShare;
 import io.weir.limits.LimitsProfile;
 import io.weir.limits.Quotas;
 import io.weir.log.CommandLog;
@@ -55,6 +59,9 @@ public final class TestNode implements AutoCloseable {
 
     /// When tests begin.
     public static final long START_MS = 1_700_000_000_000L;
+
+    /// Reads that may wait at a time.
+    public static final int WAITING_READS_MAX = 2;
 
     public static final String ACCOUNT = ApiSettings.DEFAULT.account();
 
@@ -271,6 +278,9 @@ public final class TestNode implements AutoCloseable {
                 readers,
                 new Api.SubscriptionBounds(100, 64L << 20, new SubscriptionCounters()),
                 new Api.LeaseParts(machine.leases(), log),
+                new DataOperations.Waits(
+                        new WaitingReads(WAITING_READS_MAX),
+                        new FairShare(new Amount.Bytes(1 << 30), new Amount.Bytes(1 << 30), clock::monotonicNanos)),
                 clock));
     }
 
