@@ -36,6 +36,11 @@ final class CallLoop implements AutoCloseable {
         this.random = random;
     }
 
+    /** The same calls over the same connections, with other bounds. */
+    CallLoop with(Duration attemptTimeout, RetryPolicy retries) {
+        return new CallLoop(settings.with(attemptTimeout, retries), transport, clock, random);
+    }
+
     <I, O> O read(OperationShape<I, O> operation, I request) {
         return read(operation, request, Map.of(), Duration.ZERO);
     }

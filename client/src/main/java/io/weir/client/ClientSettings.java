@@ -19,4 +19,9 @@ record ClientSettings(
         Credentials credentials,
         BodyFormat format,
         Duration attemptTimeout,
-        RetryPolicy retries) {}
+        RetryPolicy retries) {
+
+    ClientSettings with(Duration otherTimeout, RetryPolicy otherRetries) {
+        return new ClientSettings(endpoint, region, credentials, format, otherTimeout, otherRetries);
+    }
+}

@@ -78,6 +78,16 @@ public final class StreamClient implements AutoCloseable {
         return new StreamClientBuilder();
     }
 
+    /**
+     * A client over the same connections, for calls that must end sooner or may take longer. Who closes either closes both.
+     *
+     * @param attemptTimeout for one request and its whole answer
+     * @param retries when a call is sent again
+     */
+    public StreamClient with(Duration attemptTimeout, RetryPolicy retries) {
+        return new StreamClient(calls.with(attemptTimeout, retries));
+    }
+
     /** Adds tags to a stream or replaces their values. */
     public void addTagsToStream(AddTagsToStream.Request request) {
         calls.change(AddTagsToStream.SHAPE, request);
