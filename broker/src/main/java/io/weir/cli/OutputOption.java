@@ -5,32 +5,45 @@ import io.weir.protocol.shape.StructureShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/// The choice between a table for people and the service's own JSON for programs.
+/// The choice between a table for people and the service's own JSON, or the same as YAML, for programs. The one place
+/// where results are printed, so that every command knows all forms.
 public final class OutputOption {
-    /// The two forms, in the words of the command line.
+    /// The forms, in the words of the command line.
     enum Form {
         table,
-        json
+        json,
+        yaml
     }
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "table|json",
+            paramLabel = "table|json|yaml",
             defaultValue = "table",
-            description = "How to print: a table, or the JSON of the API. Default: table.")
+            description = "How to print: a table, or the JSON of the API, or the same as YAML. Default: table.")
     Form form = Form.table;
 
-    /// Whether JSON was asked for.
-    public boolean json() {
-        return form == Form.json;
+    /// Prints a structure of the API in the form that was asked for.
+    ///
+    /// @param table the same for people, made when it is asked for
+    public <T> void print(Surroundings around, StructureShape<T> shape, T value, Supplier<?> table) {
+        print(around, () -> new String(WireCodec.JSON.encode(shape, value), StandardCharsets.UTF_8) + "\n", table);
     }
 
-    /// Prints a structure of the API as a line of JSON.
-    public static <T> void print(Surroundings around, StructureShape<T> shape, T value) {
-        byte[] json = WireCodec.JSON.encode(shape, value);
-        print(around, new String(json, StandardCharsets.UTF_8) + "\n");
+    /// Prints a result in the form that was asked for.
+    ///
+    /// @param json the result as a line of JSON
+    /// @param table the same for people
+    public void print(Surroundings around, Supplier<String> json, Supplier<?> table) {
+        print(
+                around,
+                switch (form) {
+                    case table -> table.get().toString();
+                    case json -> json.get();
+                    case yaml -> YamlText.of(json.get());
+                });
     }
 
     /// Prints a text.

@@ -10,8 +10,6 @@ import io.weir.protocol.op.GetShardIterator;
 import io.weir.protocol.op.ListShards;
 import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.ShardIteratorType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,11 +125,6 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private void print(LoadReport report) {
-        try {
-            around.out().write(report.print(load.output));
-            around.out().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        load.output.print(around, report::json, report::table);
     }
 }

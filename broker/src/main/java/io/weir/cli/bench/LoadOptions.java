@@ -3,6 +3,7 @@ package io.weir.cli.bench;
 import io.weir.cli.CommandException;
 import io.weir.cli.DurationText;
 import io.weir.cli.ExitCode;
+import io.weir.cli.OutputOption;
 import io.weir.client.BodyFormat;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -66,11 +68,8 @@ final class LoadOptions {
             description = "Encoding of requests and answers. Default: cbor.")
     BodyFormat format = BodyFormat.CBOR;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "table|json",
-            description = "How to print the result: a table, or one line of JSON. Default: table.")
-    LoadReport.Form output = LoadReport.Form.table;
+    @Mixin
+    OutputOption output = new OutputOption();
 
     /// Refuses numbers that make no load.
     void check() {

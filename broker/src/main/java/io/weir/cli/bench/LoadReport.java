@@ -20,20 +20,8 @@ record LoadReport(String operation, String setting, LoadMeter.Reading measured, 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double[] PERCENTILES = {50, 90, 99, 99.9};
 
-    /// The two forms, in the words of the command line.
-    enum Form {
-        table,
-        json
-    }
-
-    byte[] print(Form form) {
-        return switch (form) {
-            case table -> table().getBytes(StandardCharsets.UTF_8);
-            case json -> json();
-        };
-    }
-
-    private String table() {
+    /// For people.
+    String table() {
         StringBuilder text = new StringBuilder();
         row(text, operation, setting);
         row(text, "records", Figures.count(measured.records()));
@@ -53,7 +41,8 @@ record LoadReport(String operation, String setting, LoadMeter.Reading measured, 
         return text.toString();
     }
 
-    private byte[] json() {
+    /// For programs: one line.
+    String json() {
         JsonLine line = new JsonLine()
                 .text("operation", operation)
                 .text("setting", setting)
@@ -68,7 +57,7 @@ record LoadReport(String operation, String setting, LoadMeter.Reading measured, 
         if (measured.age().getTotalCount() > 0) {
             percentiles(line, "age", measured.age());
         }
-        return line.toBytes();
+        return new String(line.toBytes(), StandardCharsets.UTF_8);
     }
 
     private double recordsPerSecond() {

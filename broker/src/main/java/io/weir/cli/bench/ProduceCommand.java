@@ -9,8 +9,6 @@ import io.weir.client.RefusedException;
 import io.weir.client.StreamClient;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.op.CreateStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,11 +140,6 @@ final class ProduceCommand implements Callable<Integer> {
     }
 
     private void print(LoadReport report) {
-        try {
-            around.out().write(report.print(load.output));
-            around.out().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        load.output.print(around, report::json, report::table);
     }
 }

@@ -42,22 +42,14 @@ public final class AccountCommand {
             @Mixin AdminOptions broker,
             @Mixin OutputOption output) {
         AccountView made = broker.callWith(around, AdminCalls.CREATE_ACCOUNT, new AccountView.Ask(id, name));
-        if (output.json()) {
-            OutputOption.print(around, AccountView.SHAPE, made);
-        } else {
-            OutputOption.print(around, table(List.of(made)));
-        }
+        output.print(around, AccountView.SHAPE, made, () -> table(List.of(made)));
         return ExitCode.OK;
     }
 
     @Command(name = "list", description = "Lists the accounts.", mixinStandardHelpOptions = true)
     int list(@Mixin AdminOptions broker, @Mixin OutputOption output) {
         AccountView.Page all = broker.call(around, AdminCalls.LIST_ACCOUNTS);
-        if (output.json()) {
-            OutputOption.print(around, AccountView.Page.SHAPE, all);
-        } else {
-            OutputOption.print(around, table(all.accounts()));
-        }
+        output.print(around, AccountView.Page.SHAPE, all, () -> table(all.accounts()));
         return ExitCode.OK;
     }
 

@@ -13,6 +13,7 @@ import io.weir.protocol.admin.KeyView;
 import io.weir.protocol.admin.NewKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,20 +55,20 @@ public final class KeyCommand {
             @Mixin AdminOptions broker,
             @Mixin OutputOption output) {
         KeyView.Page all = broker.call(around, AdminCalls.LIST_KEYS, account.account, user);
-        if (output.json()) {
-            OutputOption.print(around, KeyView.Page.SHAPE, all);
-            return ExitCode.OK;
-        }
+        output.print(around, KeyView.Page.SHAPE, all, () -> table(all.keys()));
+        return ExitCode.OK;
+    }
+
+    private static TextTable table(List<KeyView> keys) {
         TextTable table = new TextTable("KEY", "USER", "STATUS", "CREATED");
-        for (KeyView key : all.keys()) {
+        for (KeyView key : keys) {
             table.row(
                     key.accessKeyId(),
                     key.user(),
                     key.status(),
                     Instant.ofEpochMilli(key.createdAtMs()).toString());
         }
-        OutputOption.print(around, table.toString());
-        return ExitCode.OK;
+        return table;
     }
 
     @Command(
@@ -124,18 +125,18 @@ public final class KeyCommand {
                         ExitCode.USAGE, "name a KEY; there is none in the environment or profile either"));
     }
 
-    /// As lines that a shell and an env file understand.
     private void print(NewKey made, OutputOption output) {
-        if (output.json()) {
-            OutputOption.print(around, NewKey.SHAPE, made);
-            return;
-        }
+        output.print(around, NewKey.SHAPE, made, () -> lines(made));
+    }
+
+    /// As lines that a shell and an env file understand.
+    private static String lines(NewKey made) {
         StringBuilder lines = new StringBuilder();
         lines.append("AWS_ACCESS_KEY_ID=").append(made.accessKeyId()).append('\n');
         lines.append("AWS_SECRET_ACCESS_KEY=").append(made.secretAccessKey()).append('\n');
         if (made.sessionToken() != null) {
             lines.append("AWS_SESSION_TOKEN=").append(made.sessionToken()).append('\n');
         }
-        OutputOption.print(around, lines.toString());
+        return lines.toString();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,19 +82,19 @@ public final class PolicyCommand {
         PolicyView.Page all = user == null
                 ? broker.call(around, AdminCalls.LIST_ACCOUNT_POLICIES, account.account)
                 : broker.call(around, AdminCalls.LIST_USER_POLICIES, account.account, user);
-        if (output.json()) {
-            OutputOption.print(around, PolicyView.Page.SHAPE, all);
-            return ExitCode.OK;
-        }
+        output.print(around, PolicyView.Page.SHAPE, all, () -> table(all.policies()));
+        return ExitCode.OK;
+    }
+
+    private static TextTable table(List<PolicyView> policies) {
         TextTable table = new TextTable("POLICY", "USER", "CHANGED");
-        for (PolicyView policy : all.policies()) {
+        for (PolicyView policy : policies) {
             table.row(
                     policy.policy(),
                     Objects.requireNonNullElse(policy.user(), "-"),
                     Instant.ofEpochMilli(policy.changedAtMs()).toString());
         }
-        OutputOption.print(around, table.toString());
-        return ExitCode.OK;
+        return table;
     }
 
     @Command(name = "delete", description = "Deletes a policy.", mixinStandardHelpOptions = true)

@@ -43,22 +43,14 @@ public final class UserCommand {
             @Mixin AdminOptions broker,
             @Mixin OutputOption output) {
         UserView made = broker.callWith(around, AdminCalls.CREATE_USER, new UserView.Ask(name), account.account);
-        if (output.json()) {
-            OutputOption.print(around, UserView.SHAPE, made);
-        } else {
-            OutputOption.print(around, table(List.of(made)));
-        }
+        output.print(around, UserView.SHAPE, made, () -> table(List.of(made)));
         return ExitCode.OK;
     }
 
     @Command(name = "list", description = "Lists the users of an account.", mixinStandardHelpOptions = true)
     int list(@Mixin AccountOption account, @Mixin AdminOptions broker, @Mixin OutputOption output) {
         UserView.Page all = broker.call(around, AdminCalls.LIST_USERS, account.account);
-        if (output.json()) {
-            OutputOption.print(around, UserView.Page.SHAPE, all);
-        } else {
-            OutputOption.print(around, table(all.users()));
-        }
+        output.print(around, UserView.Page.SHAPE, all, () -> table(all.users()));
         return ExitCode.OK;
     }
 

@@ -6,6 +6,7 @@ import io.weir.cli.OutputOption;
 import io.weir.cli.Surroundings;
 import io.weir.cli.TextTable;
 import java.time.Instant;
+import java.util.List;
 
 /// Prints keys.
 final class KeyPrinter {
@@ -13,27 +14,17 @@ final class KeyPrinter {
     private KeyPrinter() {}
 
     static void print(Surroundings around, OutputOption output, KeyView key) {
-        if (output.json()) {
-            OutputOption.print(around, KeyView.SHAPE, key);
-        } else {
-            TextTable table = table();
-            row(table, key);
-            OutputOption.print(around, table.toString());
-        }
+        output.print(around, KeyView.SHAPE, key, () -> table(List.of(key)));
     }
 
     static void print(Surroundings around, OutputOption output, KeyList keys) {
-        if (output.json()) {
-            OutputOption.print(around, KeyList.SHAPE, keys);
-        } else {
-            TextTable table = table();
-            keys.keys().forEach(key -> row(table, key));
-            OutputOption.print(around, table.toString());
-        }
+        output.print(around, KeyList.SHAPE, keys, () -> table(keys.keys()));
     }
 
-    private static TextTable table() {
-        return new TextTable("KEY", "ACCOUNT", "STATE", "GENERATIONS", "ROTATED", "DELETED", "ALIASES");
+    private static TextTable table(List<KeyView> keys) {
+        TextTable table = new TextTable("KEY", "ACCOUNT", "STATE", "GENERATIONS", "ROTATED", "DELETED", "ALIASES");
+        keys.forEach(key -> row(table, key));
+        return table;
     }
 
     private static void row(TextTable table, KeyView key) {

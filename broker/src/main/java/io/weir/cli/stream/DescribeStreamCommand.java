@@ -45,16 +45,18 @@ final class DescribeStreamCommand implements Callable<Integer> {
     public Integer call() {
         try (StreamClient client = service.connect(around)) {
             StreamDescription description = new StreamShape(client).describe(stream);
-            if (output.json()) {
-                OutputOption.print(around, DescribeStream.SHAPE.response(), new DescribeStream.Response(description));
-            } else {
-                StreamDescriptionSummary summary = client.describeStreamSummary(
-                                new DescribeStreamSummary.Request(stream, null, null))
-                        .streamDescriptionSummary();
-                OutputOption.print(around, summary(summary) + "\n" + shards(description));
-            }
+            output.print(
+                    around,
+                    DescribeStream.SHAPE.response(),
+                    new DescribeStream.Response(description),
+                    () -> summary(client) + "\n" + shards(description));
         }
         return ExitCode.OK;
+    }
+
+    private TextTable summary(StreamClient client) {
+        DescribeStreamSummary.Request ask = new DescribeStreamSummary.Request(stream, null, null);
+        return summary(client.describeStreamSummary(ask).streamDescriptionSummary());
     }
 
     private static TextTable summary(StreamDescriptionSummary stream) {

@@ -33,11 +33,7 @@ final class ListStreamsCommand implements Callable<Integer> {
     public Integer call() {
         try (StreamClient client = service.connect(around)) {
             ListStreams.Response streams = all(client);
-            if (output.json()) {
-                OutputOption.print(around, ListStreams.SHAPE.response(), streams);
-            } else {
-                OutputOption.print(around, table(streams).toString());
-            }
+            output.print(around, ListStreams.SHAPE.response(), streams, () -> table(streams));
         }
         return ExitCode.OK;
     }
