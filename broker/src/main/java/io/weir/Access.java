@@ -127,6 +127,11 @@ record Access(
                 control, mint, policies, config.serving().account(), clock, ids));
     }
 
+    /// @throws StartException when the file of the metrics' token cannot be used
+    static void checkMetricsToken(BrokerConfig config) {
+        var _ = metricsToken(config.admin().metricsTokenFile());
+    }
+
     private static Optional<String> metricsToken(String file) {
         try {
             return file.isEmpty() ? Optional.empty() : Optional.of(SecretFile.read(Path.of(file)));

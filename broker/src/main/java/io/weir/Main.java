@@ -1,6 +1,7 @@
 package io.weir;
 
 import io.weir.auth.KeyPair;
+import io.weir.cli.ExitCode;
 import io.weir.cli.HelpWords;
 import io.weir.cli.Surroundings;
 import io.weir.cli.WeirCommand;
@@ -17,9 +18,6 @@ import java.util.List;
 
 /// The program. `serve` runs the broker; everything else is a command that talks to one.
 public final class Main {
-
-    /// The broker cannot start as it is configured; a supervisor need not try again.
-    private static final int CANNOT_START = 78;
 
     /// What the data folder holds is damaged or cannot be read; somebody has to look (docs/operations/damage.md).
     private static final int CANNOT_READ = 74;
@@ -53,6 +51,7 @@ public final class Main {
         }
         System.exit(new WeirCommand(Surroundings.ofProcess())
                 .bootstrap(Main::bootstrap)
+                .settings(NamedFiles::check)
                 .list(SERVE, "Runs the broker.", ConfigPage::help)
                 .list(
                         ACCEPT_DAMAGE,
@@ -86,7 +85,7 @@ public final class Main {
             return 0;
         } catch (ConfigException | StartException e) {
             System.err.println("weir: " + e.getMessage());
-            return CANNOT_START;
+            return ExitCode.MISCONFIGURED;
         } catch (StoreException e) {
             System.err.println("weir: " + e.getMessage());
             return CANNOT_READ;
@@ -107,7 +106,7 @@ public final class Main {
             return 0;
         } catch (ConfigException e) {
             System.err.println("weir: " + e.getMessage());
-            return CANNOT_START;
+            return ExitCode.MISCONFIGURED;
         } catch (StoreException e) {
             System.err.println("weir: " + e.getMessage());
             return CANNOT_READ;
@@ -125,7 +124,7 @@ public final class Main {
             return 0;
         } catch (ConfigException | StartException e) {
             System.err.println("weir: " + e.getMessage());
-            return CANNOT_START;
+            return ExitCode.MISCONFIGURED;
         } catch (StoreException e) {
             System.err.println("weir: " + e.getMessage());
             return CANNOT_READ;

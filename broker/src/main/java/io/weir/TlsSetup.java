@@ -48,6 +48,15 @@ final class TlsSetup {
         }
     }
 
+    /// Reads the certificate and key that the configuration names, if it names any, and uses them for nothing.
+    ///
+    /// @throws StartException when they cannot be used
+    static void check(BrokerConfig config, Clock clock) {
+        try (Lifecycle parts = new Lifecycle()) {
+            var _ = open(config, clock, Ids.system(), parts);
+        }
+    }
+
     private static TlsFiles selfSigned(BrokerConfig config, Clock clock, Ids ids, Lifecycle parts)
             throws TlsException, IOException {
         TlsFiles files = new SelfSigned(folder(config, parts), clock, ids).files(names(config));

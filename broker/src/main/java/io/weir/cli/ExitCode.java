@@ -23,6 +23,9 @@ public final class ExitCode {
     /// All is stored, but the service did not keep the order of some keys.
     public static final int DISORDERED = 5;
 
+    /// What a broker is to do cannot be done as it is configured; a supervisor need not try again.
+    public static final int MISCONFIGURED = 78;
+
     private ExitCode() {}
 
     /// The text of `--help` about those that every command may end with, in order.

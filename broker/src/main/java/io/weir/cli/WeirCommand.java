@@ -1,6 +1,8 @@
 package io.weir.cli;
 
 import io.weir.cli.bench.BenchCommand;
+import io.weir.cli.config.ConfigCommand;
+import io.weir.cli.config.SettingsCheck;
 import io.weir.cli.identity.AccountCommand;
 import io.weir.cli.identity.KeyCommand;
 import io.weir.cli.identity.PolicyCommand;
@@ -11,6 +13,7 @@ import io.weir.cli.put.PutCommand;
 import io.weir.cli.stream.StreamCommand;
 import io.weir.cli.tail.TailCommand;
 import io.weir.client.StreamClientException;
+import io.weir.config.ConfigException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +59,7 @@ public final class WeirCommand {
         add("stream", () -> StreamCommand.of(around));
         add("keyring", () -> KeyringCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
+        add("config", () -> ConfigCommand.of(around, SettingsCheck.NOTHING_MORE));
         add("account", () -> new AccountCommand(around));
         add("user", () -> UserCommand.of(around, UserBootstrap.NOWHERE));
         add("key", () -> new KeyCommand(around));
@@ -66,6 +70,11 @@ public final class WeirCommand {
     /// Says what `user bootstrap` does, which opens the data directory that other commands leave to the broker.
     public WeirCommand bootstrap(UserBootstrap bootstrap) {
         return add("user", () -> UserCommand.of(around, bootstrap));
+    }
+
+    /// Says what `config check` looks at besides the settings themselves.
+    public WeirCommand settings(SettingsCheck check) {
+        return add("config", () -> ConfigCommand.of(around, check));
     }
 
     /// Hangs in a command from outside, such as `serve`.
@@ -116,6 +125,7 @@ public final class WeirCommand {
 
     private int explain(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
         return switch (failure) {
+            case ConfigException wrong -> fail(ExitCode.MISCONFIGURED, wrong.getMessage());
             case CommandException refused -> fail(refused.exitCode(), refused.getMessage());
             case StreamClientException call -> fail(exitCode(call), call.getMessage());
             case TypeConversionException misspelt -> fail(ExitCode.USAGE, misspelt.getMessage());

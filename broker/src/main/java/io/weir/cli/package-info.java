@@ -1,4 +1,4 @@
-/// The command line: `put`, `tail`, `stream` and `bench`, and the root that `serve` is hung into from outside.
+/// The command line: the commands of [WeirCommand], and the root that `serve` is hung into from outside.
 ///
 /// Data goes to standard output, progress and errors to standard error, and the exit status says what happened
 /// ([ExitCode]). The commands reach a broker like any other program, through the public API of `io.weir.client`: this

@@ -30,13 +30,26 @@ public final class ConfigLoader {
     /// @param workingDir where the default file is looked for, and what relative file names start from
     /// @throws ConfigException with a message for the operator
     public static BrokerConfig load(List<String> args, Map<String, String> environment, Path workingDir) {
+        return new ConfigReader(texts(args, environment, workingDir)).read();
+    }
+
+    /// Every setting as it takes effect, in the order of the reference page. Takes what [#load] takes, and refuses
+    /// what it refuses.
+    public static List<EffectiveSetting> effective(
+            List<String> args, Map<String, String> environment, Path workingDir) {
+        ConfigTexts texts = texts(args, environment, workingDir);
+        BrokerConfig ignored = new ConfigReader(texts).read();
+        return ConfigKeys.all().stream().map(texts::effective).toList();
+    }
+
+    private static ConfigTexts texts(List<String> args, Map<String, String> environment, Path workingDir) {
         Map<ConfigKey, List<String>> flags = flags(args);
         Map<ConfigKey, String> variables = variables(environment);
         ConfigTexts texts = new ConfigTexts();
         file(flags, variables, workingDir).forEach((key, values) -> texts.put(key, values, "configuration file"));
         variables.forEach((key, value) -> texts.put(key, split(key, value), key.variable()));
         flags.forEach((key, values) -> texts.put(key, values, key.flag()));
-        return new ConfigReader(texts).read();
+        return texts;
     }
 
     private static Map<ConfigKey, List<String>> file(

@@ -94,6 +94,16 @@ final class ConfigTexts {
         return values == null ? "default of " + key.name() : values.source();
     }
 
+    /// The values of a key as they take effect.
+    EffectiveSetting effective(ConfigKey key) {
+        Given values = given.get(key);
+        if (values != null) {
+            return new EffectiveSetting(key.name(), values.values(), values.source());
+        }
+        String fallback = key.defaultText();
+        return new EffectiveSetting(key.name(), fallback.isEmpty() ? List.of() : List.of(fallback), "default");
+    }
+
     private long bounded(ConfigKey key, long min, long max, Function<String, Long> parse, String expected) {
         return read(key, text -> {
             @Nullable Long value = null;
