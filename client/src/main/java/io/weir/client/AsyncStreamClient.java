@@ -35,6 +35,7 @@ import io.weir.protocol.op.RemoveTagsFromStream;
 import io.weir.protocol.op.SplitShard;
 import io.weir.protocol.op.StartStreamEncryption;
 import io.weir.protocol.op.StopStreamEncryption;
+import io.weir.protocol.op.SubscribeToShard;
 import io.weir.protocol.op.TagResource;
 import io.weir.protocol.op.UntagResource;
 import io.weir.protocol.op.UpdateAccountSettings;
@@ -239,6 +240,11 @@ public final class AsyncStreamClient {
     /** Ends the encryption of the records that follow. */
     public CompletableFuture<Void> stopStreamEncryption(StopStreamEncryption.Request request) {
         return calls.changeAsync(StopStreamEncryption.SHAPE, request).thenAccept(answer -> {});
+    }
+
+    /** Has the records of a shard pushed; ends when the service has accepted that. Tried once. */
+    public CompletableFuture<ShardEvents> subscribeToShard(SubscribeToShard.Request request) {
+        return calls.subscribe(request);
     }
 
     /** Tags a stream, a consumer or a channel. */

@@ -14,15 +14,29 @@ sealed interface Attempt {
      * @param body given up by the transport
      */
     record Answered(int status, HttpHeaders fields, byte[] body) implements Attempt {
-        private static final int OK = 200;
+        static final int OK = 200;
 
         boolean succeeded() {
             return status == OK;
         }
 
-        /** The service's id of the call; empty when the answer had none. */
+        /** The service's id of the call; empty when the answer had none. */
         String requestId() {
-            return fields.firstValue("x-amzn-RequestId").orElse("");
+            return Attempt.requestId(fields);
+        }
+    }
+
+    /**
+     * An answer came that goes on as long as it goes on.
+     *
+     * @param status the HTTP status
+     * @param fields the header fields
+     * @param body what comes; to be read or cancelled
+     */
+    record Opened(int status, HttpHeaders fields, EventBody body) implements Attempt {
+        /** The service's id of the call; empty when the answer had none. */
+        String requestId() {
+            return Attempt.requestId(fields);
         }
     }
 
@@ -31,4 +45,8 @@ sealed interface Attempt {
 
     /** No whole answer came in time, or the connection broke: the service may have acted or not. */
     record Unanswered(IOException cause) implements Attempt {}
+
+    private static String requestId(HttpHeaders fields) {
+        return fields.firstValue("x-amzn-RequestId").orElse("");
+    }
 }

@@ -2,12 +2,14 @@ package io.weir.client;
 
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
+import io.weir.protocol.op.SubscribeToShard;
 import io.weir.protocol.shape.OperationShape;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -23,6 +25,7 @@ final class CallLoop implements AutoCloseable {
     private final ClientSettings settings;
     private final Wire wire;
     private final RequestSigner signer;
+    private final EventCalls events;
     private final Transport transport;
     private final WaitClock clock;
     private final RandomGenerator random;
@@ -31,6 +34,7 @@ final class CallLoop implements AutoCloseable {
         this.settings = settings;
         this.wire = new Wire(settings.format());
         this.signer = new RequestSigner(settings, wire.contentType(), clock);
+        this.events = new EventCalls(settings, transport, clock);
         this.transport = transport;
         this.clock = clock;
         this.random = random;
@@ -73,17 +77,18 @@ final class CallLoop implements AutoCloseable {
     }
 
     private <I, O> CompletableFuture<O> callAsync(OperationShape<I, O> operation, I request, Effect effect) {
-        CompletableFuture<O> answer = new CompletableFuture<>();
-        CompletableFuture<byte[]> sent = sendUntilDone(prepare(operation, request), effect, clock.nanoTime(), 1);
-        CompletableFuture<byte[]> unused = sent.whenComplete((body, failure) -> {
-            try {
-                if (failure == null) {
-                    answer.complete(decode(operation, body));
-                } else {
-                    answer.completeExceptionally(unwrapped(failure));
-                }
-            } catch (RuntimeException e) { // whatever it is, the future ends
-                answer.completeExceptionally(e);
+        return ended(sendUntilDone(prepare(operation, request), effect, clock.nanoTime(), 1)
+                .thenApply(body -> decode(operation, body)));
+    }
+
+    /** The same, but ends with the failure itself instead of one around it. */
+    private static <T> CompletableFuture<T> ended(CompletableFuture<T> call) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<T> unused = call.whenComplete((result, failure) -> {
+            if (failure == null) {
+                answer.complete(result);
+            } else {
+                answer.completeExceptionally(unwrapped(failure));
             }
         });
         return answer;
@@ -146,6 +151,32 @@ final class CallLoop implements AutoCloseable {
             Attempt.Answered answered = answered(call.operation(), ended);
             return new Reply<>(decode(operation, answered.body()), answered.fields());
         });
+    }
+
+    CompletableFuture<ShardEvents> subscribe(SubscribeToShard.Request request) {
+        return ended(events.subscribe(request).thenApply(attempt -> {
+            if (attempt instanceof Attempt.Opened opened) {
+                return new ShardEvents(opened.body(), opened.status(), opened.requestId());
+            }
+            if (attempt instanceof Attempt.Answered answered) {
+                throw failureOf(SubscribeToShard.SHAPE.name(), events.error(answered));
+            }
+            throw failureOf(SubscribeToShard.SHAPE.name(), attempt);
+        }));
+    }
+
+    /** The same, waiting for it. */
+    ShardEvents subscribed(SubscribeToShard.Request request) {
+        CompletableFuture<ShardEvents> opening = subscribe(request);
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            CompletableFuture<Void> unused = opening.thenAccept(ShardEvents::close);
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknownException(SubscribeToShard.SHAPE.name(), "interrupted", true, e);
+        }
     }
 
     byte[] send(PreparedCall call) {
@@ -215,17 +246,23 @@ final class CallLoop implements AutoCloseable {
             if (answered.succeeded()) {
                 return answered;
             }
-            throw failureOf(operation, answered);
-        } else if (attempt instanceof Attempt.NotSent notSent) {
-            throw new UnreachableException(operation, settings.endpoint().toString(), notSent.cause());
-        } else {
-            Attempt.Unanswered unanswered = (Attempt.Unanswered) attempt;
-            throw new OutcomeUnknownException(operation, reason(unanswered), true, unanswered.cause());
+            throw failureOf(operation, wire.error(answered));
         }
+        throw failureOf(operation, attempt);
     }
 
-    private StreamClientException failureOf(String operation, Attempt.Answered answered) {
-        ServiceError error = wire.error(answered);
+    /** Of an attempt without an answer. */
+    private StreamClientException failureOf(String operation, Attempt attempt) {
+        if (attempt instanceof Attempt.NotSent notSent) {
+            return new UnreachableException(operation, settings.endpoint().toString(), notSent.cause());
+        }
+        if (attempt instanceof Attempt.Unanswered unanswered) {
+            return new OutcomeUnknownException(operation, reason(unanswered), true, unanswered.cause());
+        }
+        throw new IllegalStateException(operation + " was answered");
+    }
+
+    private static StreamClientException failureOf(String operation, ServiceError error) {
         if (error.actedPerhaps()) {
             return new OutcomeUnknownException(operation, error.describe(), true, null);
         }

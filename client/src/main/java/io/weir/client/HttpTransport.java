@@ -1,5 +1,7 @@
 package io.weir.client;
 
+import static java.net.http.HttpResponse.BodySubscribers.mapping;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -9,11 +11,14 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTransport implements Transport {
     private final HttpClient http;
+
+    /** Answers that go on. */
+    private final Set<EventBody> open = ConcurrentHashMap.newKeySet();
 
     /**
      * @param connectTimeout for the connection alone
@@ -56,16 +64,44 @@ final class HttpTransport implements Transport {
 
     @Override
     public CompletableFuture<Attempt> start(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout) {
+        return exchange(
+                request(endpoint, headers, body),
+                timeout,
+                head -> mapping(
+                        new BoundedBody(BoundedBody.BYTES_MAX),
+                        whole -> new Attempt.Answered(head.statusCode(), head.headers(), whole)));
+    }
+
+    @Override
+    public CompletableFuture<Attempt> open(
+            URI endpoint, Map<String, String> headers, byte[] body, Duration timeout, Duration idleMax) {
+        return exchange(request(endpoint, headers, body), timeout, head -> {
+            if (head.statusCode() != Attempt.Answered.OK) {
+                return mapping(
+                        new BoundedBody(BoundedBody.BYTES_MAX),
+                        whole -> new Attempt.Answered(head.statusCode(), head.headers(), whole));
+            }
+            EventBody events = new EventBody(idleMax, open::remove);
+            open.add(events);
+            return mapping(events, begun -> new Attempt.Opened(head.statusCode(), head.headers(), begun));
+        });
+    }
+
+    private static HttpRequest request(URI endpoint, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request.build(), response -> new BoundedBody(BoundedBody.BYTES_MAX));
+        return request.build();
+    }
+
+    private CompletableFuture<Attempt> exchange(
+            HttpRequest request, Duration timeout, BodyHandler<? extends Attempt> handler) {
+        CompletableFuture<? extends HttpResponse<? extends Attempt>> answer = http.sendAsync(request, handler);
         CompletableFuture<Attempt> attempt = new CompletableFuture<>();
-        CompletableFuture<HttpResponse<byte[]>> unusedTold = answer.whenComplete((response, failure) -> {
-            if (failure == null) {
-                attempt.complete(new Attempt.Answered(response.statusCode(), response.headers(), response.body()));
-            } else {
+        CompletableFuture<?> unusedTold = answer.whenComplete((response, failure) -> {
+            if (failure != null) {
                 failed(attempt, failure);
+            } else if (!attempt.complete(response.body()) && response.body() instanceof Attempt.Opened late) {
+                late.body().cancel();
             }
         });
         // Rather than the request's own timeout: that one ends with the answer's headers.
@@ -79,6 +115,7 @@ final class HttpTransport implements Transport {
 
     @Override
     public void close() {
+        open.forEach(body -> body.abort(new IOException("the client was closed")));
         // The client of Java 17 has no close; its threads are daemons and end when it is collected. Later ones have.
         Object client = http;
         if (client instanceof AutoCloseable closeable) {

@@ -40,6 +40,7 @@ import io.weir.protocol.op.RemoveTagsFromStream;
 import io.weir.protocol.op.SplitShard;
 import io.weir.protocol.op.StartStreamEncryption;
 import io.weir.protocol.op.StopStreamEncryption;
+import io.weir.protocol.op.SubscribeToShard;
 import io.weir.protocol.op.TagResource;
 import io.weir.protocol.op.UntagResource;
 import io.weir.protocol.op.UpdateAccountSettings;
@@ -61,8 +62,6 @@ import java.util.concurrent.CompletableFuture;
  * <p>A call ends with its answer or with a {@link StreamClientException}, never later than its {@link RetryPolicy} says.
  * Reads are sent again on every failure that may pass. Changes are sent again when the service refused them for now or was
  * not reached; a change whose outcome is unknown is sent again only if the policy says so.
- *
- * <p>It has every operation of the service but SubscribeToShard, whose answer has no end; that is the consumer's.
  */
 public final class StreamClient implements AutoCloseable {
     private static final String WAIT = "x-weir-wait-millis";
@@ -304,6 +303,11 @@ public final class StreamClient implements AutoCloseable {
     /** Ends the encryption of the records that follow. */
     public void stopStreamEncryption(StopStreamEncryption.Request request) {
         calls.change(StopStreamEncryption.SHAPE, request);
+    }
+
+    /** Has the records of a shard pushed; returns when the service has accepted that. Tried once. */
+    public ShardEvents subscribeToShard(SubscribeToShard.Request request) {
+        return calls.subscribed(request);
     }
 
     /** Tags a stream, a consumer or a channel. */

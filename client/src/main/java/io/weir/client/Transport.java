@@ -21,7 +21,16 @@ interface Transport extends AutoCloseable {
     /** The same without waiting. The future never ends exceptionally; to cancel it ends the exchange. */
     CompletableFuture<Attempt> start(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout);
 
-    /** Drops the connections. */
+    /**
+     * The same for an answer that is a stream of events. One that says no is {@link Attempt.Answered}.
+     *
+     * @param timeout until the answer begins
+     * @param idleMax how long it may be silent
+     */
+    CompletableFuture<Attempt> open(
+            URI endpoint, Map<String, String> headers, byte[] body, Duration timeout, Duration idleMax);
+
+    /** Drops the connections, and ends answers that are open. */
     @Override
     void close();
 }

@@ -30,6 +30,7 @@ public final class Consumer implements AutoCloseable {
 
     private final ConsumerBuilder settings;
     private final StreamShards shards;
+    private final @Nullable FanOut fanOut;
     private final LeaseLoop loop;
     private final ExecutorService threads;
     private final Map<String, ShardWorker> workers = new ConcurrentHashMap<>();
@@ -51,6 +52,7 @@ public final class Consumer implements AutoCloseable {
                 settings.leasesMax(),
                 settings.initial());
         this.shards = new StreamShards(settings.prompt(settings.client()), stream);
+        this.fanOut = settings.fanOut();
         this.loop = new LeaseLoop(
                 coordination,
                 new StreamLeases(settings.leases(), StreamShards.prefix(stream)),
@@ -212,7 +214,7 @@ public final class Consumer implements AutoCloseable {
         String shardId = StreamShards.shardId(lease.key());
         ShardWorker worker = new ShardWorker(new ShardWorker.Parts(
                 lease,
-                cursor(lease, shardId),
+                source(lease, shardId),
                 settings::processor,
                 new Delivery(settings.poison(), settings.client(), this::failed),
                 threads,
@@ -235,9 +237,13 @@ public final class Consumer implements AutoCloseable {
         }
     }
 
-    private ShardCursor cursor(HeldLease lease, String shardId) {
-        return new ShardCursor(
-                settings.client(), shards, shardId, lease.checkpoint(), lease.startMillis(), settings.pageMax());
+    private PageSource source(HeldLease lease, String shardId) {
+        ShardRecords records = new ShardRecords(shards, shardId, lease.checkpoint());
+        FanOut pushed = fanOut;
+        return pushed == null
+                ? new ShardCursor(
+                        settings.client(), settings.stream(), records, lease.startMillis(), settings.pageMax())
+                : new SubscriptionCursor(pushed, records, lease.startMillis());
     }
 
     /** What the loop tells of leases. */

@@ -41,6 +41,7 @@ public final class ConsumerBuilder {
     private @Nullable StreamClient client;
     private @Nullable StreamClient leaseClient;
     private @Nullable LeaseTable leases;
+    private @Nullable String registered;
     private @Nullable Function<String, RecordProcessor> processors;
     private String worker = UUID.randomUUID().toString();
     private Duration leaseDuration = LEASE_DURATION;
@@ -120,6 +121,18 @@ public final class ConsumerBuilder {
             throw new IllegalArgumentException("a read waits from 0 to " + WAIT_MAX + ", not " + longest);
         }
         wait = longest;
+        return this;
+    }
+
+    /**
+     * Has records pushed (SubscribeToShard) instead of asking for them, with a read quota of their own, under a registered
+     * consumer that the workers of the application share. The first of them registers it; it stays registered when they
+     * end. The waits and page sizes of polling do not matter then: the service makes the batches.
+     *
+     * @param name of the registered consumer
+     */
+    public ConsumerBuilder fanOut(String name) {
+        registered = name;
         return this;
     }
 
@@ -218,6 +231,12 @@ public final class ConsumerBuilder {
     /** How often leases are renewed and looked at. */
     Duration turnEvery() {
         return leaseDuration.dividedBy(TURNS);
+    }
+
+    @Nullable
+    FanOut fanOut() {
+        String name = registered;
+        return name == null ? null : new FanOut(client(), stream(), name);
     }
 
     RecordProcessor processor(String shardId) {

@@ -25,7 +25,8 @@ public final class ShardReader implements Iterator<ConsumerRecord> {
      * @param from where to begin, such as {@link Checkpoint#TRIM_HORIZON} or behind a record
      */
     public ShardReader(StreamClient client, String stream, String shardId, Checkpoint from) {
-        this.cursor = new ShardCursor(client, new StreamShards(client, stream), shardId, from, -1, PAGE_MAX);
+        ShardRecords records = new ShardRecords(new StreamShards(client, stream), shardId, from);
+        this.cursor = new ShardCursor(client, stream, records, -1, PAGE_MAX);
     }
 
     /**
@@ -36,7 +37,7 @@ public final class ShardReader implements Iterator<ConsumerRecord> {
      */
     public List<ConsumerRecord> poll(Duration wait) {
         if (ready.isEmpty() && !ended) {
-            ShardCursor.Page page = cursor.next(wait);
+            PageSource.Page page = cursor.next(wait);
             ended = page.ended();
             ready.addAll(page.records());
         }
@@ -58,11 +59,10 @@ public final class ShardReader implements Iterator<ConsumerRecord> {
     @Override
     public boolean hasNext() {
         while (ready.isEmpty() && !ended && !Thread.currentThread().isInterrupted()) {
-            long began = System.nanoTime();
-            ShardCursor.Page page = cursor.next(WAIT);
+            PageSource.Page page = cursor.next(WAIT);
             ended = page.ended();
             ready.addAll(page.records());
-            if (ready.isEmpty() && !ended && System.nanoTime() - began < WAIT.toNanos() / 2) {
+            if (page.early()) {
                 rest();
             }
         }

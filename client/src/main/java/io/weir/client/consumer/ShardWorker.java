@@ -30,7 +30,7 @@ final class ShardWorker implements Runnable {
      */
     record Parts(
             HeldLease lease,
-            ShardCursor cursor,
+            PageSource source,
             Function<String, RecordProcessor> processors,
             Delivery delivery,
             ExecutorService fetchers,
@@ -51,7 +51,7 @@ final class ShardWorker implements Runnable {
     private final String shardId;
     private final ShardCheckpointer checkpointer;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
-    private volatile @Nullable Future<ShardCursor.Page> fetching;
+    private volatile @Nullable Future<PageSource.Page> fetching;
 
     ShardWorker(Parts parts) {
         this.parts = parts;
@@ -86,7 +86,7 @@ final class ShardWorker implements Runnable {
     private void end(Stop why) {
         stop.compareAndSet(null, why);
         parts.delivery().interruptRest();
-        Future<ShardCursor.Page> read = fetching;
+        Future<PageSource.Page> read = fetching;
         if (read != null) {
             read.cancel(true);
         }
@@ -100,6 +100,7 @@ final class ShardWorker implements Runnable {
                 processor.started(shardId);
                 process(processor);
             } finally {
+                parts.source().close();
                 processor.stopped(shardId);
             }
             release();
@@ -115,7 +116,7 @@ final class ShardWorker implements Runnable {
             fetch(Duration.ZERO);
         }
         while (stop.get() == null && parts.lease().isHeld()) {
-            ShardCursor.Page page = awaited();
+            PageSource.Page page = awaited();
             if (page == null) {
                 continue;
             }
@@ -133,8 +134,8 @@ final class ShardWorker implements Runnable {
     }
 
     /** The page that is under way; null when the read failed and another is, or when it should stop. */
-    private ShardCursor.@Nullable Page awaited() {
-        Future<ShardCursor.Page> read = fetching;
+    private PageSource.@Nullable Page awaited() {
+        Future<PageSource.Page> read = fetching;
         if (read == null) {
             return null;
         }
@@ -164,12 +165,10 @@ final class ShardWorker implements Runnable {
     }
 
     private void fetch(Duration rest) {
-        Future<ShardCursor.Page> read = parts.fetchers().submit(() -> {
+        Future<PageSource.Page> read = parts.fetchers().submit(() -> {
             Thread.sleep(rest.toMillis());
-            long began = System.nanoTime();
-            ShardCursor.Page page = parts.cursor().next(parts.longPoll());
-            boolean early = System.nanoTime() - began < parts.longPoll().toNanos() / 2;
-            if (page.records().isEmpty() && !page.ended() && page.millisBehind() == 0 && early) {
+            PageSource.Page page = parts.source().next(parts.longPoll());
+            if (page.early()) {
                 Thread.sleep(REST.toMillis());
             }
             return page;

@@ -29,10 +29,6 @@ final class StreamShards implements LeaseLoop.ShardSource {
         this.stream = stream;
     }
 
-    String stream() {
-        return stream;
-    }
-
     /** What the keys of all leases on the stream begin with, whenever it was made. */
     static String prefix(String stream) {
         return stream + "/";

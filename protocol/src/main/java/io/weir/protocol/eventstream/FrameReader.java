@@ -33,6 +33,11 @@ public final class FrameReader {
         to += length;
     }
 
+    /** Whether all that was taken was given. */
+    public boolean isEmpty() {
+        return from == to;
+    }
+
     /** The next frame; to be asked until there is no whole one. */
     public ReadFrame next() {
         int there = to - from;
