@@ -21,13 +21,17 @@ import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Three workers of the client's consumer share a stream, while workers are killed and stand still past their leases,
@@ -35,6 +39,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConsumerIT {
 
     private static final int PAUSE_NANOS = 2_000_000;
+
+    /// What the long form is told to have: a fault every 5 s for a minute.
+    private static final int FAULTS = 12;
+
+    private static final Duration FAULT_EVERY = Duration.ofSeconds(5);
+
+    /// Longer than this no lease is without a living owner, nor are the shards shared unevenly after the last
+    /// fault.
+    private static final Duration PROMISED = Duration.ofSeconds(10);
 
     @TempDir
     Path dir;
@@ -44,14 +57,21 @@ final class ConsumerIT {
     private BrokerLeaseTable leases;
     private final List<ConsumerProcess> all = new ArrayList<>();
     private final List<ConsumerProcess> alive = new ArrayList<>();
+    private final Set<ConsumerProcess> standing = new HashSet<>();
     private final Map<String, Lease> newest = new HashMap<>();
+
+    /// When each lease that is worked on was last seen with a living owner.
+    private final Map<String, Long> ownedNanos = new HashMap<>();
+
+    private long unownedNanosMax;
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicBoolean done = new AtomicBoolean();
     private Thread load;
 
     @BeforeEach
-    void start() {
-        broker = new BrokerProcess(dir.resolve("data"), dir.resolve("log"), List.of("--stream", "s:4"), Map.of())
+    void start(TestInfo test) {
+        String stream = test.getTags().contains("long") ? "s:16" : "s:4";
+        broker = new BrokerProcess(dir.resolve("data"), dir.resolve("log"), List.of("--stream", stream), Map.of())
                 .start();
         client = StreamClient.builder()
                 .endpoint(broker.endpoint().toString())
@@ -150,6 +170,76 @@ final class ConsumerIT {
         catchUp();
         broker.await(() -> balanced(look()));
         checkNotes();
+    }
+
+    /// Figures of the machine that ran it go to the report: the longest that a lease had no living owner, and how
+    /// long it took after the last fault until the shards were shared evenly. Leases last [ConsumerProcess#LEASE].
+    @Test
+    @Tag("long")
+    void shouldKeepItsPromisesThroughAMinuteOfFaults(TestReporter report) throws InterruptedException {
+        worker();
+        worker();
+        worker();
+        broker.await(() -> balanced(look()));
+        Random random = new Random(1);
+        for (int fault = 0; fault < FAULTS; fault++) {
+            ConsumerProcess victim = alive.get(random.nextInt(alive.size()));
+            switch (fault % 3) {
+                case 0 -> {
+                    victim.kill();
+                    alive.remove(victim);
+                    watch(FAULT_EVERY);
+                }
+                case 1 -> {
+                    worker();
+                    watch(FAULT_EVERY);
+                }
+                default -> {
+                    victim.signal("STOP");
+                    standing.add(victim);
+                    watch(ConsumerProcess.LEASE.multipliedBy(2));
+                    victim.signal("CONT");
+                    standing.remove(victim);
+                    watch(FAULT_EVERY.minus(ConsumerProcess.LEASE.multipliedBy(2)));
+                }
+            }
+        }
+        long endNanos = System.nanoTime();
+        broker.await(() -> balanced(watched()));
+        Duration uneven = Duration.ofNanos(System.nanoTime() - endNanos);
+        report.publishEntry(Map.of(
+                "unowned at most",
+                Duration.ofNanos(unownedNanosMax).toString(),
+                "even again after",
+                uneven.toString()));
+
+        assertThat(Duration.ofNanos(unownedNanosMax)).isLessThanOrEqualTo(PROMISED);
+        assertThat(uneven).isLessThanOrEqualTo(PROMISED);
+        done.set(true);
+        load.join();
+        catchUp();
+        checkNotes();
+    }
+
+    /// Looks at the leases for a while.
+    private void watch(Duration time) {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < time.toNanos()) {
+            var _ = watched();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private List<Lease> watched() {
+        List<Lease> rows = look();
+        long now = System.nanoTime();
+        for (Lease row : rows) {
+            boolean owned = alive.stream().anyMatch(worker -> owns(worker, row) && !standing.contains(worker));
+            long since = owned ? now : ownedNanos.getOrDefault(row.leaseKey(), now);
+            ownedNanos.put(row.leaseKey(), since);
+            unownedNanosMax = Math.max(unownedNanosMax, now - since);
+        }
+        return rows;
     }
 
     /// Shards that are still read are shared by all who live, to within one.
