@@ -341,6 +341,10 @@ public final class Producer implements AutoCloseable {
         String text = "the service does not recognise records that it stored before: after a lost answer"
                 + " a record may be stored twice";
         LOG.log(System.Logger.Level.WARNING, text);
-        onFallback.accept(text);
+        try {
+            onFallback.accept(text);
+        } catch (RuntimeException e) { // whatever it is, the records that ended are told
+            LOG.log(System.Logger.Level.WARNING, "the application's code for this case failed", e);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,21 @@ final class ProducerTest {
     /// A request and the way to answer it.
     private record Asked(Batch batch, CompletableFuture<BatchOutcome> answer) {
         void store() {
+            store(batch.session != null);
+        }
+
+        void store(boolean recognises) {
             List<RecordOutcome> results = new ArrayList<>();
             batch.records.forEach(record ->
                     results.add(new RecordOutcome.Stored(new PutResult(SHARD.id(), Long.toString(record.sequence)))));
-            answer.complete(new BatchOutcome.Answered(results, batch.session != null));
+            answer.complete(new BatchOutcome.Answered(results, recognises));
         }
     }
 
     private final LinkedBlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> fallbacks = new LinkedBlockingQueue<>();
+    private Consumer<String> onFallback = fallbacks::add;
+    private @Nullable String sessionOfService;
     private @Nullable Producer producer;
 
     private final ProducerService service = new ProducerService() {
@@ -52,7 +59,7 @@ final class ProducerTest {
         @Override
         public CompletableFuture<ShardsOutcome> shards(boolean closedToo, boolean session) {
             return CompletableFuture.completedFuture(new ShardsOutcome.Known(
-                    ShardMap.of(List.of(SHARD), List.of()).orElseThrow(), null));
+                    ShardMap.of(List.of(SHARD), List.of()).orElseThrow(), session ? sessionOfService : null));
         }
     };
 
@@ -150,6 +157,18 @@ final class ProducerTest {
     }
 
     @Test
+    void shouldEndRecordsThoughTheApplicationFailsAtTheFallback() throws InterruptedException {
+        sessionOfService = "known";
+        onFallback = text -> {
+            throw new IllegalStateException(text);
+        };
+        CompletableFuture<PutResult> put = start(1 << 20, WhenFull.BLOCK, true).put("key", bytes("data"));
+        asked.take().store(false);
+
+        assertThat(put).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(new PutResult(SHARD.id(), "0"));
+    }
+
+    @Test
     void shouldPackDataWithGzip() throws IOException {
         byte[] packed = PayloadCodec.gzip().encode(bytes("data data data"));
 
@@ -168,7 +187,7 @@ final class ProducerTest {
                         Integer.MAX_VALUE, Duration.ofMillis(1), Duration.ofMillis(2), settings.deadline(), true),
                 new Random(1),
                 clock.nanoTime());
-        Producer made = new Producer(settings, core, service, PayloadCodec.none(), fallbacks::add, clock);
+        Producer made = new Producer(settings, core, service, PayloadCodec.none(), onFallback, clock);
         made.start("test");
         producer = made;
         return made;
