@@ -102,7 +102,8 @@ class AdminIT {
     @Test
     void shouldFailRatherThanTouchShardsThatAnotherOperationMade() {
         broker.close();
-        broker = TestBroker.inMemory("--stream", "s:2", "--transition-min-ms", "100");
+        // Long enough for the second plan to be made before the first has changed anything.
+        broker = TestBroker.inMemory("--stream", "s:2", "--transition-min-ms", "1000");
 
         HttpResponse<String> four = broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":4}");
         HttpResponse<String> three = broker.adminPost("/v1/streams/s/scale", "{\"targetShardCount\":3}");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.SdkCalls.Transport;
+import io.weir.store.testing.LiveFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -73,14 +73,10 @@ final class EncryptionIT {
 
     /// The files that hold a text, whatever they are.
     private List<String> filesWith(String canary) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).toList();
-        }
         List<String> found = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : LiveFolder.below(folder)) {
             try {
-                if (new String(Files.readAllBytes(file), ISO_8859_1).contains(canary)) {
+                if (Files.isRegularFile(file) && new String(Files.readAllBytes(file), ISO_8859_1).contains(canary)) {
                     found.add(file.getFileName().toString());
                 }
             } catch (NoSuchFileException gone) {

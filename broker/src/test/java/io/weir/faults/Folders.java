@@ -1,12 +1,10 @@
 package io.weir.faults;
 
+import io.weir.store.testing.LiveFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// What the suites do with data folders.
 final class Folders {
@@ -53,23 +51,22 @@ final class Folders {
         long bytes = 0;
         for (Path path : below(folder)) {
             try {
-                bytes += path.toString().endsWith(".sst") || path.toString().endsWith(".log") ? Files.size(path) : 0;
-            } catch (IOException _) {
-                // the file went away while it was looked at
+                boolean data =
+                        path.toString().endsWith(".sst") || path.toString().endsWith(".log");
+                bytes += data ? LiveFolder.bytes(path) : 0;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
             }
         }
         return bytes;
     }
 
-    /// Everything in a folder and the folder itself, in the order of the names.
+    /// Everything in a folder and the folder itself, in the order of the names. Files may go away meanwhile.
     static List<Path> below(Path folder) {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.sorted(Comparator.naturalOrder()).toList();
-        } catch (IOException | UncheckedIOException _) {
-            return List.of(); // a file went away while it was looked at
+        try {
+            return LiveFolder.below(folder);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

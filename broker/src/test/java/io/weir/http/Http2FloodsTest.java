@@ -184,12 +184,13 @@ final class Http2FloodsTest {
         try (RawHttp2Client client = new RawHttp2Client(server.server.port())) {
             client.header(1, true, remembered);
             assertThat(client.reply(1).status()).isEqualTo("200");
-            int calls = server.calls.size();
             for (int stream = 3; stream < 43; stream += 2) {
                 client.header(stream, true, join(REQUEST, meant));
                 assertThat(client.reply(stream).status()).isEqualTo("431");
             }
-            assertThat(server.calls).hasSize(calls);
+            // Calls of the floods before may still begin; none of them has the field.
+            assertThat(server.calls.stream().filter(call -> call.headers().get("a") != null))
+                    .hasSize(1);
             client.header(99, true, REQUEST);
             assertThat(client.reply(99).status()).isEqualTo("200");
         }

@@ -246,7 +246,7 @@ final class TlsServingTest {
             clock.advanceMs(9_000);
             slow.send(new byte[] {3});
             await().until(() -> {
-                clock.advanceMs(100);
+                clock.advanceMs(1_000);
                 return strict.server.metrics().connectionsOpen() == 1;
             });
             assertThat(slow.rest()).isEmpty();

@@ -72,6 +72,10 @@ public final class Tls implements TlsMetrics, AutoCloseable {
     private volatile Loaded loaded;
     private @Nullable String lastFailure;
 
+    /// A pair that could not be used when it was first seen. A renewal replaces one file after the other, and
+    /// nothing is wrong yet with what a look finds between the two.
+    private @Nullable TlsBytes suspect;
+
     private Tls(TlsFiles files, int handshakesMax, Clock clock) throws TlsException {
         this.files = files;
         this.clock = clock;
@@ -121,19 +125,15 @@ public final class Tls implements TlsMetrics, AutoCloseable {
         }
     }
 
-    /// Takes over changed files. New ones that cannot be used are reported once for each kind of fault, and those
-    /// before stay in use; the next call tries again.
+    /// Takes over changed files. New ones that cannot be used, and still cannot at the next call, are reported once
+    /// for each kind of fault; those before stay in use, and the next call tries again.
     public void reload() {
         try {
             TlsBytes now = files.read();
-            if (!now.same(loaded.bytes())) {
-                loaded = load(now);
-                counters.reloads.increment();
-                LOG.atInfo()
-                        .setMessage("the certificate has been reloaded")
-                        .addKeyValue("certificate", files.certificate())
-                        .log();
+            if (!now.same(loaded.bytes()) && !renew(now)) {
+                return;
             }
+            suspect = null;
             lastFailure = null;
         } catch (TlsException e) {
             counters.reloadsFailed.increment();
@@ -145,6 +145,26 @@ public final class Tls implements TlsMetrics, AutoCloseable {
                         .log();
             }
         }
+    }
+
+    /// @return false when they cannot be used, and were not there before
+    private boolean renew(TlsBytes changed) throws TlsException {
+        try {
+            loaded = load(changed);
+        } catch (TlsException e) {
+            TlsBytes before = suspect;
+            suspect = changed;
+            if (before != null && before.same(changed)) {
+                throw e;
+            }
+            return false;
+        }
+        counters.reloads.increment();
+        LOG.atInfo()
+                .setMessage("the certificate has been reloaded")
+                .addKeyValue("certificate", files.certificate())
+                .log();
+        return true;
     }
 
     /// What encrypts one new connection.

@@ -170,6 +170,7 @@ final class TlsFilesTest {
             place(second.certificate(), files.certificate());
             tls.reload();
             tls.reload();
+            tls.reload();
             assertThat(tls.reloads()).isZero();
             assertThat(tls.reloadsFailed()).isEqualTo(2);
 
@@ -180,6 +181,23 @@ final class TlsFilesTest {
             Files.delete(files.key());
             tls.reload();
             assertThat(tls.reloadsFailed()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldNotCallARenewalAFaultThatIsHalfDoneWhenItLooks() throws TlsException {
+        try (Tls tls = open()) {
+            place(second.key(), files.key());
+            tls.reload();
+            place(second.certificate(), files.certificate());
+            tls.reload();
+            place(first.certificate(), files.certificate());
+            tls.reload();
+            place(first.key(), files.key());
+            tls.reload();
+
+            assertThat(tls.reloads()).isEqualTo(2);
+            assertThat(tls.reloadsFailed()).isZero();
         }
     }
 

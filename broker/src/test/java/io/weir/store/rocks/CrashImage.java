@@ -1,5 +1,6 @@
 package io.weir.store.rocks;
 
+import io.weir.store.testing.LiveFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,18 +16,16 @@ final class CrashImage {
 
     /// Copies a directory that a store may have open.
     static Path copy(Path source, Path target) throws IOException {
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path copied = target.resolve(source.relativize(file).toString());
-                try {
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(copied);
-                    } else {
-                        Files.copy(file, copied);
-                    }
-                } catch (NoSuchFileException _) {
-                    // deleted by the engine meanwhile
+        for (Path file : LiveFolder.below(source)) {
+            Path copied = target.resolve(source.relativize(file).toString());
+            try {
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copied);
+                } else {
+                    Files.copy(file, copied);
                 }
+            } catch (NoSuchFileException _) {
+                // deleted by the engine meanwhile
             }
         }
         return target;
