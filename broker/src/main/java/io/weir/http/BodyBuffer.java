@@ -7,7 +7,7 @@ import java.util.Arrays;
 ///
 /// A body of known length up to [#TRUSTED_LENGTH] gets its exact array with the first byte. Beyond that the array grows
 /// fourfold with what really arrived, so that announcing a length costs the caller the bytes. What is held is charged
-/// to the budget.
+/// to the budget, and with it the request's head where many of them can wait for their bodies ([#hold(int)]).
 final class BodyBuffer {
 
     /// Announced lengths up to this are believed: larger than usual batches, small against the budget.
@@ -22,6 +22,7 @@ final class BodyBuffer {
     private final int max;
     private byte[] bytes = NOTHING;
     private int length;
+    private int headBytes;
     private boolean dropped;
 
     /// @param expected the announced length, or negative when unknown
@@ -30,6 +31,17 @@ final class BodyBuffer {
         this.budget = budget;
         this.expected = expected;
         this.max = max;
+    }
+
+    /// Charges what the head of the request takes as well, until it is released or its call is over.
+    ///
+    /// @return false when there is no room for it
+    boolean hold(int bytesOfHead) {
+        if (!budget.tryTake(bytesOfHead)) {
+            return false;
+        }
+        headBytes += bytesOfHead;
+        return true;
     }
 
     /// Copies the next `count` bytes out of `in`, or skips them when the body is no longer wanted.
@@ -41,7 +53,7 @@ final class BodyBuffer {
             return false;
         }
         if (!dropped && count > bytes.length - length && !grow(length + count)) {
-            release();
+            drop();
         }
         if (dropped) {
             in.skipBytes(count);
@@ -68,11 +80,17 @@ final class BodyBuffer {
         return true;
     }
 
-    /// Gives up what is held and skips what still comes.
-    void release() {
+    private void drop() {
         budget.giveBack(bytes.length);
         bytes = NOTHING;
         dropped = true;
+    }
+
+    /// Gives up what is held and skips what still comes.
+    void release() {
+        drop();
+        budget.giveBack(headBytes);
+        headBytes = 0;
     }
 
     /// Whether the budget had no room for this body, so that only its end is waited for.
@@ -90,6 +108,6 @@ final class BodyBuffer {
 
     /// What the budget was charged for, to be given back when the call is over.
     int charged() {
-        return bytes.length;
+        return bytes.length + headBytes;
     }
 }

@@ -39,6 +39,7 @@ final class CallGate {
     void enter(RequestHead head, BodyBuffer body, InetSocketAddress remote, Exchange exchange) {
         NettyResponder responder = new NettyResponder(exchange, head.headers(), counters, clock);
         if (body.refused()) {
+            body.release();
             counters.refuse(Refusal.BODY_BYTES);
             responder.send(ErrorAnswers.of(EdgeError.BUSY, head.headers()));
             return;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The header list of one HTTP/2 request, pseudo fields under their own names. Immutable.
 final class Http2CallHeaders implements Headers {
 
+    /// What an entry takes beside its texts, as header compression counts it (RFC 7541 section 4.1).
+    private static final int FIELD_OVERHEAD_BYTES = 32;
+
     private final CharSequence[] names;
     private final CharSequence[] values;
 
@@ -51,6 +54,15 @@ final class Http2CallHeaders implements Headers {
 
     int size() {
         return names.length;
+    }
+
+    /// Bytes that it takes in memory.
+    int bytes() {
+        int bytes = names.length * FIELD_OVERHEAD_BYTES;
+        for (int at = 0; at < names.length; at++) {
+            bytes += names[at].length() + values[at].length();
+        }
+        return bytes;
     }
 
     private int next(String name, int from) {

@@ -115,8 +115,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
 
     /// Begins the exchange of a new stream.
     Http2Exchange begin(Http2Stream stream, RequestHead head) {
-        int bodyBytesMax = edge.settings().bounds().bodyBytesMax();
-        BodyBuffer body = new BodyBuffer(edge.counters().bodies, head.bodyLength(), bodyBytesMax);
+        BodyBuffer body = new BodyBuffer(edge.counters().bodies, head.bodyLength(), bounds().bodyBytesMax());
         boolean preflight = edge.fields().answersPreflight(head.method());
         RequestMark mark = RequestMark.of(edge.ids(), head.method(), head.headers(), preflight);
         Http2Exchange exchange = new Http2Exchange(this, stream, head, mark, body);
@@ -127,7 +126,7 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     /// Hands a whole request over.
     void call(Http2Exchange exchange) {
         exchange.requestEnded();
-        RequestHead head = exchange.head;
+        RequestHead head = exchange.head();
         if (exchange.mark().preflight()) {
             exchange.body.release();
             exchange.send(OutgoingAnswer.small(edge.fields().preflight(head.headers()), edge.counters().answers));
@@ -140,7 +139,8 @@ final class Http2Edge extends Http2ConnectionHandler implements Swept {
     void refuse(Http2Exchange exchange, EdgeError error) {
         edge.counters().refuse(error.refusal());
         exchange.body.release();
-        exchange.send(OutgoingAnswer.small(ErrorAnswers.of(error, exchange.head.headers()), edge.counters().answers));
+        Answer answer = ErrorAnswers.of(error, exchange.head().headers());
+        exchange.send(OutgoingAnswer.small(answer, edge.counters().answers));
         exchange.resetAfterAnswer();
     }
 

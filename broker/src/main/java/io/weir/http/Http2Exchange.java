@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.weir.api.Answer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP/2 stream: a request that arrives and its answer that leaves. Owned by the event loop of its connection.
@@ -17,12 +18,15 @@ final class Http2Exchange implements Exchange {
     private static final int PIECE = 128 * 1024;
 
     final Http2Stream stream;
-    final RequestHead head;
     final BodyBuffer body;
     final long bodyDeadlineNanos;
 
     private final Http2Edge edge;
     private final RequestMark mark;
+
+    /// Given up with the answer: a client may have many answers and read none.
+    private @Nullable RequestHead head;
+
     private boolean requestEnded;
     private boolean answered;
     private boolean resetAfterAnswer;
@@ -44,6 +48,11 @@ final class Http2Exchange implements Exchange {
     /// The request is whole.
     void requestEnded() {
         requestEnded = true;
+    }
+
+    /// What was asked for; until the answer is given.
+    RequestHead head() {
+        return Objects.requireNonNull(head, "it is answered");
     }
 
     /// Whether the client is too slow with its body, or with taking an answer that is complete on our side.
@@ -80,7 +89,8 @@ final class Http2Exchange implements Exchange {
             asked.release();
             return;
         }
-        OutgoingAnswer answer = edge.answers().admit(asked, head);
+        OutgoingAnswer answer = edge.answers().admit(asked, head());
+        head = null;
         if (answer == null) {
             edge.reset(stream, Http2Error.ENHANCE_YOUR_CALM);
             return;
@@ -142,6 +152,7 @@ final class Http2Exchange implements Exchange {
             pieces.lost();
             return;
         }
+        head = null;
         streamed = pieces;
         edge.writeHead(stream, answer, mark, Http2Edge.UNKNOWN_LENGTH, mark.bodiless());
     }

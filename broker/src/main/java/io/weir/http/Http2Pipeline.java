@@ -77,7 +77,7 @@ final class Http2Pipeline extends AbstractHttp2ConnectionHandlerBuilder<Http2Edg
     protected Http2Edge build(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
         Http2Edge built =
                 new Http2Edge(edge, sweep, channel, new Http2Codec(decoder, encoder, settings), guard, history);
-        decoder.frameListener(new Http2Requests(built));
+        decoder.frameListener(new Http2Requests(built, edge.counters()));
         return built;
     }
 }

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Http2Requests extends Http2FrameAdapter {
 
     private final Http2Edge edge;
+    private final HttpCounters counters;
 
-    Http2Requests(Http2Edge edge) {
+    Http2Requests(Http2Edge edge, HttpCounters counters) {
         this.edge = edge;
+        this.counters = counters;
     }
 
     @Override
@@ -54,6 +56,10 @@ final class Http2Requests extends Http2FrameAdapter {
             edge.refuse(exchange, refused);
         } else if (endOfStream) {
             edge.call(exchange);
+        } else if (!exchange.body.hold(fields.bytes())) {
+            // Nothing has run, and the word says so: the client may send the request again.
+            counters.refuse(Refusal.BODY_BYTES);
+            edge.reset(stream, REFUSED_STREAM);
         } else if (head.expectsContinue()) {
             edge.writeContinue(stream);
         }

@@ -13,8 +13,8 @@ import io.weir.protocol.codec.WireCodec;
 /// @param targetBytesMax the request target; more is answered 414
 /// @param bodyBytesMax one request body; more is answered 413 before it is held (rule A-013: at least 16 MiB and
 /// overhead; at most what the codecs take)
-/// @param bodiesInFlightMax request bodies held by all calls together; a body beyond it is answered 503, which clients
-/// retry
+/// @param bodiesInFlightMax request bodies held by all calls together, and over HTTP/2 the headers that wait for them;
+/// a body beyond it is answered 503 and a header beyond it refused (REFUSED_STREAM), which clients retry
 /// @param answersInFlightMax answers made and not yet written, of all connections together; an answer beyond it becomes
 /// a 503
 ///     unless it is small, so that stalled readers cannot cost a writer its answer

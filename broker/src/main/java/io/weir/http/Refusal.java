@@ -6,7 +6,8 @@ public enum Refusal {
     CONNECTIONS,
     /// More calls at once than [HttpBounds#callsMax()]; 503.
     CALLS,
-    /// No room for the request's body among [HttpBounds#bodiesInFlightMax()]; 503.
+    /// No room for the request's body among [HttpBounds#bodiesInFlightMax()]; 503, or the end of an HTTP/2 stream
+    /// when there is not even room for its header.
     BODY_BYTES,
     /// No room for the answer among the bytes that readers have not taken; 503, or the end of an HTTP/2 stream.
     ANSWER_BYTES,

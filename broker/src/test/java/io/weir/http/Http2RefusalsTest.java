@@ -4,6 +4,8 @@ import static io.weir.http.RawHttp2Client.DATA;
 import static io.weir.http.RawHttp2Client.END_HEADERS;
 import static io.weir.http.RawHttp2Client.END_STREAM;
 import static io.weir.http.RawHttp2Client.HEADERS;
+import static io.weir.http.RawHttp2Client.REFUSED_STREAM;
+import static io.weir.http.RawHttp2Client.RST_STREAM;
 import static io.weir.http.RawHttp2Client.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class Http2RefusalsTest {
 
     private static final int BODY_BYTES_MAX = 1000;
+    private static final int BODIES_IN_FLIGHT_MAX = 100_000;
     private static final int TARGET_TOO_LONG = 9000;
 
     private static RawHttp2Client connect(TestServer server) {
@@ -30,7 +33,7 @@ final class Http2RefusalsTest {
                 128,
                 8192,
                 BODY_BYTES_MAX,
-                100_000,
+                BODIES_IN_FLIGHT_MAX,
                 1 << 20,
                 1 << 20,
                 1000,
@@ -111,6 +114,31 @@ final class Http2RefusalsTest {
             assertThat(server.server.metrics().refused(Refusal.BODY_TOO_LARGE)).isOne();
             // The handler of the second call gives its share back only after its answer went.
             await().until(() -> server.server.metrics().bodyBytesInFlight() == 0);
+        }
+    }
+
+    @Test
+    void shouldRefuseHeadersThatWaitForTheirBodiesBeyondTheBudgetAndServeOthers() {
+        String tenthOfTheBudget = "x".repeat(BODIES_IN_FLIGHT_MAX / 10);
+        try (TestServer server = TestServer.of(smallBodies(), TestServer.PATIENT, TestServer.echo());
+                RawHttp2Client greedy = connect(server);
+                RawHttp2Client other = connect(server)) {
+            for (int i = 0; i < 20; i++) {
+                greedy.post(2 * i + 1, false, "a", tenthOfTheBudget);
+            }
+
+            RawHttp2Client.Frame refused = greedy.next(RST_STREAM);
+
+            assertThat(refused.stream()).isEqualTo(19);
+            assertThat(refused.error()).isEqualTo(REFUSED_STREAM);
+            assertThat(server.server.metrics().bodyBytesInFlight())
+                    .isGreaterThan(BODIES_IN_FLIGHT_MAX * 9 / 10)
+                    .isLessThanOrEqualTo(BODIES_IN_FLIGHT_MAX);
+            await().until(() -> server.server.metrics().refused(Refusal.BODY_BYTES) == 11);
+            assertServed(other, 1);
+            greedy.hangUp();
+            await().until(() -> server.server.metrics().bodyBytesInFlight() == 0);
+            assertThat(server.calls).hasSize(1);
         }
     }
 }
