@@ -9,6 +9,8 @@ import io.weir.cli.identity.PolicyCommand;
 import io.weir.cli.identity.UserBootstrap;
 import io.weir.cli.identity.UserCommand;
 import io.weir.cli.keyring.KeyringCommand;
+import io.weir.cli.lease.LagCommand;
+import io.weir.cli.lease.LeasesCommand;
 import io.weir.cli.put.PutCommand;
 import io.weir.cli.stream.StreamCommand;
 import io.weir.cli.tail.TailCommand;
@@ -57,6 +59,8 @@ public final class WeirCommand {
         add("put", () -> new PutCommand(around));
         add("tail", () -> new TailCommand(around));
         add("stream", () -> StreamCommand.of(around));
+        add("leases", () -> LeasesCommand.of(around));
+        add("lag", () -> new LagCommand(around));
         add("keyring", () -> KeyringCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
         add("config", () -> ConfigCommand.of(around, SettingsCheck.NOTHING_MORE));
