@@ -257,6 +257,7 @@ class IdentityCommandIT {
                 out,
                 new PrintWriter(err, true),
                 false,
+                false,
                 WaitClock.system(),
                 new Random(1));
     }

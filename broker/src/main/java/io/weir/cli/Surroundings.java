@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 /// @param in standard input, unbuffered
 /// @param out standard output, unbuffered; unlike `System.out` it reports a reader that went away
 /// @param err standard error, for people
+/// @param outIsTerminal whether somebody watches standard output
 /// @param errIsTerminal whether somebody watches standard error
 /// @param clock time and waiting
 /// @param random partition keys, load data and the jitter of retries; safe for many threads
@@ -26,9 +27,15 @@ public record Surroundings(
         InputStream in,
         OutputStream out,
         PrintWriter err,
+        boolean outIsTerminal,
         boolean errIsTerminal,
         WaitClock clock,
         RandomGenerator random) {
+
+    /// Colours of standard output.
+    public Paint paint() {
+        return Paint.of(outIsTerminal, variables);
+    }
 
     /// Those of this process.
     public static Surroundings ofProcess() {
@@ -37,6 +44,7 @@ public record Surroundings(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Terminal.onStandardOutput(),
                 Terminal.onStandardError(),
                 WaitClock.system(),
                 new Random());

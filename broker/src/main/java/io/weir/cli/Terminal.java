@@ -8,15 +8,24 @@ import java.util.Optional;
 
 /// Whether somebody watches.
 final class Terminal {
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private Terminal() {}
 
-    /// The JDK knows this only of input and output together, so Linux is asked first.
+    static boolean onStandardOutput() {
+        return on(STANDARD_OUTPUT);
+    }
+
     static boolean onStandardError() {
-        if (Files.isSymbolicLink(STANDARD_ERROR)) {
+        return on(STANDARD_ERROR);
+    }
+
+    /// The JDK knows this only of input and output together, so Linux is asked first.
+    private static boolean on(Path stream) {
+        if (Files.isSymbolicLink(stream)) {
             try {
-                String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
+                String target = Files.readSymbolicLink(stream).toString();
                 return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
             } catch (IOException e) {
                 return false;

@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.cli.bench.BenchCommand;
 import io.weir.cli.config.ConfigCommand;
 import io.weir.cli.config.SettingsCheck;
+import io.weir.cli.consumer.ConsumerCommand;
 import io.weir.cli.identity.AccountCommand;
 import io.weir.cli.identity.KeyCommand;
 import io.weir.cli.identity.PolicyCommand;
@@ -61,6 +62,7 @@ public final class WeirCommand {
         add("stream", () -> StreamCommand.of(around));
         add("leases", () -> LeasesCommand.of(around));
         add("lag", () -> new LagCommand(around));
+        add("consumer", () -> ConsumerCommand.of(around));
         add("keyring", () -> KeyringCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
         add("config", () -> ConfigCommand.of(around, SettingsCheck.NOTHING_MORE));

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         description = "Loads a service and says how fast it was.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  weir bench produce --shards 4 --duration 30s --warmup 5s",
+            "  weir bench produce --rate 10000 --size 100 -o json",
+            "  weir bench consume --follow --duration 30s"
+        })
 public final class BenchCommand {
 
     private BenchCommand() {}

@@ -2,6 +2,7 @@ package io.weir.cli.put;
 
 import io.weir.cli.CommandException;
 import io.weir.cli.ExitCode;
+import io.weir.cli.send.OrderedSender;
 import io.weir.protocol.op.part.PutRecordsRequestEntry;
 import io.weir.protocol.type.Blob;
 import io.weir.protocol.type.PartitionKey;

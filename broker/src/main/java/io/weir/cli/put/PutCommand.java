@@ -5,9 +5,12 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
+import io.weir.cli.send.OrderedSender;
+import io.weir.cli.send.ProducerIds;
+import io.weir.cli.send.StreamSink;
+import io.weir.client.RefusedException;
 import io.weir.client.RetryPolicy;
 import io.weir.client.StreamClient;
-import io.weir.protocol.op.PutRecords;
 import io.weir.protocol.op.part.StreamDescriptionSummary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,12 @@ import picocli.CommandLine.Parameters;
             " 3:a line cannot be a record; the lines before it are stored, it and the rest are not",
             " 5:all is stored, but the service did not keep the order of some keys"
         },
-        footerHeading = "%nLines:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
+            "  weir put logs --key-regex '^(\\S+)' -f access.log   keyed by client address",
+            "  journalctl -f | weir put logs -k journal -q        in order, as they come",
+            "",
+            "Lines:",
             "  A record holds the bytes of a line without its newline, exactly: 'weir tail -o raw'",
             "  gives them back.",
             "  - Bytes after the last newline are a line too. No bytes after it: no line.",
@@ -53,8 +61,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Failures:",
             "  A batch that was not answered, because the broker was killed, is sent again, for",
-            "  up to --retry-for: nothing is lost, and only records of such a batch can be in the",
-            "  stream twice."
+            "  up to --retry-for. Weir recognises what it stored, so each line is stored once; of",
+            "  another service, records of such a batch can be in the stream twice."
         })
 public final class PutCommand implements Callable<Integer> {
     private static final int BYTES_PER_KIB = 1024;
@@ -139,12 +147,7 @@ public final class PutCommand implements Callable<Integer> {
         Integer limitKib = summary.maxRecordSizeInKiB();
         int recordBytesMax = (limitKib == null ? RECORD_KIB_DEFAULT : limitKib) * BYTES_PER_KIB;
         LineReader lines = new LineReader(in, recordBytesMax);
-        OrderedSender sender = new OrderedSender(
-                records -> client.putRecords(new PutRecords.Request(records, stream, null, null, null))
-                        .records(),
-                RetryPolicy.atLeastOnce(service.retryFor()),
-                around.clock(),
-                around.random());
+        OrderedSender sender = sender(client);
         PutProgress progress = new PutProgress(around, !quiet, totalBytes);
         try {
             new LinePump(lines, keys, sender, progress, recordBytesMax).run();
@@ -155,6 +158,22 @@ public final class PutCommand implements Callable<Integer> {
             around.err().println(progress.summary(sender.stored(), lines.bytesTaken()));
         }
         return closing(sender.disordered());
+    }
+
+    private OrderedSender sender(StreamClient client) {
+        RetryPolicy retries = RetryPolicy.atLeastOnce(service.retryFor());
+        ProducerIds ids = new ProducerIds(client, stream, retries, around.clock(), around.random());
+        StreamSink sink = new StreamSink(client, stream, producer(ids), () -> producer(ids));
+        return new OrderedSender(sink, retries, around.clock(), around.random());
+    }
+
+    /// Who may put need not be allowed to list shards; then lines can be stored twice.
+    private static Optional<String> producer(ProducerIds ids) {
+        try {
+            return ids.ask();
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private int closing(long disordered) {

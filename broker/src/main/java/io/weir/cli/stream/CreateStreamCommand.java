@@ -5,6 +5,7 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
+import io.weir.cli.WaitOption;
 import io.weir.client.StreamClient;
 import io.weir.protocol.op.CreateStream;
 import io.weir.protocol.op.part.StreamMode;
@@ -70,7 +71,7 @@ final class CreateStreamCommand implements Callable<Integer> {
                 null);
         try (StreamClient client = service.connect(around)) {
             client.createStream(request);
-            if (waiting.wait) {
+            if (waiting.asked()) {
                 new StreamWatch(client, around.clock(), service.retryFor()).untilActive(stream.name());
             }
         }

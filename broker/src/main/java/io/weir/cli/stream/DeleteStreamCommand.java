@@ -4,6 +4,7 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
+import io.weir.cli.WaitOption;
 import io.weir.client.StreamClient;
 import io.weir.protocol.op.DeleteStream;
 import java.util.concurrent.Callable;
@@ -41,7 +42,7 @@ final class DeleteStreamCommand implements Callable<Integer> {
     public Integer call() {
         try (StreamClient client = service.connect(around)) {
             client.deleteStream(new DeleteStream.Request(stream, withConsumers ? true : null, null, null));
-            if (waiting.wait) {
+            if (waiting.asked()) {
                 new StreamWatch(client, around.clock(), service.retryFor()).untilGone(stream);
             }
         }

@@ -4,6 +4,7 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
+import io.weir.cli.WaitOption;
 import io.weir.client.StreamClient;
 import io.weir.protocol.op.MergeShards;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class MergeShardsCommand implements Callable<Integer> {
     public Integer call() {
         try (StreamClient client = service.connect(around)) {
             client.mergeShards(new MergeShards.Request(stream, shard, adjacent, null, null));
-            if (waiting.wait) {
+            if (waiting.asked()) {
                 new StreamWatch(client, around.clock(), service.retryFor()).untilActive(stream);
             }
         }

@@ -4,6 +4,7 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
+import io.weir.cli.WaitOption;
 import io.weir.client.StreamClient;
 import io.weir.protocol.op.UpdateShardCount;
 import io.weir.protocol.op.part.ScalingType;
@@ -42,7 +43,7 @@ final class ScaleStreamCommand implements Callable<Integer> {
         try (StreamClient client = service.connect(around)) {
             client.updateShardCount(
                     new UpdateShardCount.Request(stream, shards, ScalingType.UNIFORM_SCALING.name(), null, null));
-            if (waiting.wait) {
+            if (waiting.asked()) {
                 new StreamWatch(client, around.clock(), service.retryFor()).untilActive(stream);
             }
         }

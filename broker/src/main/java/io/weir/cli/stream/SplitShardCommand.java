@@ -5,6 +5,7 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
+import io.weir.cli.WaitOption;
 import io.weir.client.StreamClient;
 import io.weir.protocol.op.SplitShard;
 import io.weir.protocol.op.part.HashKeyBounds;
@@ -54,7 +55,7 @@ final class SplitShardCommand implements Callable<Integer> {
         try (StreamClient client = service.connect(around)) {
             String hashKey = at == null ? middle(new StreamShape(client).openShards(stream)) : at;
             client.splitShard(new SplitShard.Request(stream, shard, hashKey, null, null));
-            if (waiting.wait) {
+            if (waiting.asked()) {
                 new StreamWatch(client, around.clock(), service.retryFor()).untilActive(stream);
             }
         }

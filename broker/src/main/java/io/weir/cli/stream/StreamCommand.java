@@ -10,7 +10,16 @@ import picocli.CommandLine.Command;
         description = "Creates, lists, describes, deletes and reshards streams.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  weir stream create orders:4 --wait",
+            "  weir stream list -o json",
+            "  weir stream describe orders",
+            "  weir stream split orders shardId-000000000002 --wait",
+            "  weir stream scale orders 8 --wait",
+            "  weir stream delete orders"
+        })
 public final class StreamCommand {
 
     private StreamCommand() {}

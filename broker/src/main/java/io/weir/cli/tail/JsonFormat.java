@@ -1,47 +1,31 @@
 package io.weir.cli.tail;
 
 import io.weir.cli.JsonLine;
-import io.weir.protocol.op.part.DataRecord;
-import io.weir.protocol.type.Blob;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A record as one JSON object: data that is UTF-8 as the text `data`, other data as `dataBase64`. Owned by one thread.
+/// A record as one JSON object: data that is UTF-8 as the text `data`, other data as `dataBase64`.
 final class JsonFormat implements RecordFormat {
-    /// Reports what is no UTF-8 rather than replacing it.
-    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
 
     @Override
-    public void write(OutputStream out, String shardId, DataRecord record) throws IOException {
-        JsonLine line = new JsonLine()
-                .text("shard", shardId)
-                .text("sequenceNumber", record.sequenceNumber())
-                .text("partitionKey", record.partitionKey());
-        if (record.approximateArrivalTimestamp() != null) {
-            line.text("arrival", record.approximateArrivalTimestamp().toString());
+    public void write(OutputStream out, TailRecord record) throws IOException {
+        JsonLine line =
+                new JsonLine().text("shard", record.shardId()).text("sequenceNumber", record.sequenceNumber());
+        if (record.member() != TailRecord.ALONE) {
+            line.number("subSequenceNumber", record.member());
         }
-        Blob data = record.data();
-        Optional<String> text = text(data);
+        line.text("partitionKey", record.key()).text("explicitHashKey", record.explicitHashKey());
+        if (record.arrival() != null) {
+            line.text("arrival", record.arrival().toString());
+        }
+        Optional<String> text = Utf8.text(record.data());
         if (text.isPresent()) {
             line.text("data", text.get());
         } else {
-            line.text("dataBase64", Base64.getEncoder().encodeToString(data.toBytes()));
+            line.text("dataBase64", Base64.getEncoder().encodeToString(record.data().toBytes()));
         }
         out.write(line.toBytes());
-    }
-
-    private Optional<String> text(Blob data) {
-        try {
-            return Optional.of(utf8.decode(ByteBuffer.wrap(data.array(), data.offset(), data.length()))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,9 +3,7 @@ package io.weir.cli.tail;
 import io.weir.client.WaitClock;
 import io.weir.protocol.op.GetRecords;
 import io.weir.protocol.op.part.ChildShard;
-import io.weir.protocol.op.part.DataRecord;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +19,15 @@ final class Tail {
     private static final int LIMIT_MAX = 10_000;
 
     private final ShardSource source;
-    private final RecordFormat format;
-    private final OutputStream out;
+    private final Printer printer;
     private final boolean follow;
     private final WaitClock clock;
-    private long recordsLeft;
 
-    /// @param out buffered; flushed after every round
-    /// @param recordsMax stops after so many
+    /// @param printer flushed after every round
     /// @param follow whether to wait for more at the tip
-    Tail(ShardSource source, RecordFormat format, OutputStream out, long recordsMax, boolean follow, WaitClock clock) {
+    Tail(ShardSource source, Printer printer, boolean follow, WaitClock clock) {
         this.source = source;
-        this.format = format;
-        this.out = out;
-        this.recordsLeft = recordsMax;
+        this.printer = printer;
         this.follow = follow;
         this.clock = clock;
     }
@@ -51,17 +44,22 @@ final class Tail {
 
     private void run(ShardWalk walk, StartPosition start) throws IOException, InterruptedException {
         List<ShardCursor> cursors = open(walk, start);
-        while (!cursors.isEmpty() && recordsLeft > 0) {
-            long before = recordsLeft;
+        while (!cursors.isEmpty() && !printer.isDone()) {
+            boolean idle = true;
             List<ShardCursor> next = new ArrayList<>();
             for (ShardCursor cursor : cursors) {
-                if (recordsLeft > 0 && read(cursor, walk)) {
+                if (printer.isDone()) {
+                    break;
+                }
+                GetRecords.Response page = read(cursor, walk);
+                idle &= page.records().isEmpty();
+                if (page.nextShardIterator() != null && (follow || !atTip(page))) {
                     next.add(cursor);
                 }
             }
-            out.flush();
+            printer.flush();
             List<ShardCursor> opened = open(walk, StartPosition.HORIZON);
-            if (recordsLeft == before && opened.isEmpty() && !next.isEmpty()) {
+            if (idle && opened.isEmpty() && !next.isEmpty()) {
                 clock.sleep(IDLE);
             }
             next.addAll(opened);
@@ -69,19 +67,15 @@ final class Tail {
         }
     }
 
-    /// Prints one page and says whether to come back for more.
-    private boolean read(ShardCursor cursor, ShardWalk walk) throws IOException {
-        GetRecords.Response page = cursor.read((int) Math.min(LIMIT_MAX, recordsLeft));
-        for (DataRecord record : page.records()) {
-            format.write(out, cursor.shardId(), record);
-        }
-        recordsLeft -= page.records().size();
+    /// Prints one page and notes whether the shard ends with it.
+    private GetRecords.Response read(ShardCursor cursor, ShardWalk walk) throws IOException {
+        GetRecords.Response page = cursor.read(printer.needed(LIMIT_MAX));
+        printer.print(cursor.shardId(), page.records());
         if (page.nextShardIterator() == null) {
             List<ChildShard> children = page.childShards();
             walk.ended(cursor.shardId(), children == null ? List.of() : children);
-            return false;
         }
-        return follow || !atTip(page);
+        return page;
     }
 
     private List<ShardCursor> open(ShardWalk walk, StartPosition start) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,14 @@ import picocli.CommandLine.Parameters;
         description = "Prints the records of a stream, one line each.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footerHeading = "%nOrder:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
+            "  weir tail orders --follow --from latest         what comes from now on",
+            "  weir tail orders --from 10m --grep 'status=5'   errors of the last ten minutes",
+            "  weir tail orders -n 3 -o pretty                 three records, JSON indented",
+            "  weir tail orders -o '%%k\\t%%d'                   keys and data",
+            "",
+            "Order:",
             "  The records of a shard come in their order, and a shard's only after those of its",
             "  parents, so each key is in order across splits and merges. Lines of different",
             "  shards are mixed page by page.",
@@ -33,9 +40,13 @@ import picocli.CommandLine.Parameters;
             "  raw     the data, exactly, and a newline",
             "  json    an object with shard, sequenceNumber, partitionKey, arrival, and data, or",
             "          dataBase64 when the data is no UTF-8",
+            "  pretty  a heading with arrival, shard, sequence number and key, and the data, JSON",
+            "          indented; with colours on a terminal, unless NO_COLOR is set",
             "  FORMAT  text with %%d data, %%k partition key, %%s sequence number, %%S shard,",
             "          %%t arrival (ISO-8601), %%T arrival (milliseconds since 1970), %%l bytes of",
-            "          data, %%%% a percent sign; \\t \\n \\r \\0 \\\\ as usual; a newline is added"
+            "          data, %%%% a percent sign; \\t \\n \\r \\0 \\\\ as usual; a newline is added",
+            "  Records that a producer packed into one, as the KPL does, are printed one by one,",
+            "  in json with their subSequenceNumber."
         })
 public final class TailCommand implements Callable<Integer> {
     private static final int BUFFER_BYTES = 64 << 10;
@@ -59,8 +70,18 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--records"},
             paramLabel = "N",
-            description = "Stop after N records.")
+            description = "Stop after N printed records.")
     long recordsMax = Long.MAX_VALUE;
+
+    @Option(
+            names = "--grep",
+            paramLabel = "RE",
+            description = "Print only records whose data contain a match of this Java regular expression.")
+    @Nullable
+    Pattern grep;
+
+    @Option(names = "--packed", description = "Print what a producer packed into one record as it is stored.")
+    boolean packed;
 
     @Option(names = "--shard", paramLabel = "ID", description = "Read this shard only.")
     @Nullable
@@ -68,7 +89,7 @@ public final class TailCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "raw|json|FORMAT",
+            paramLabel = "raw|json|pretty|FORMAT",
             defaultValue = "raw",
             description = "How to print a record. Default: raw.")
     String output = "raw";
@@ -88,7 +109,7 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordFormat format = RecordFormat.parse(output);
+        RecordFormat format = RecordFormat.parse(output, around.paint(), grep);
         StartPosition start = StartPosition.parse(from, around.clock().instant());
         if (recordsMax < 1) {
             throw new CommandException(ExitCode.USAGE, "-n takes a number from 1 on");
@@ -96,7 +117,8 @@ public final class TailCommand implements Callable<Integer> {
         try (StreamClient client = service.connect(around)) {
             OutputStream out = new BufferedOutputStream(around.out(), BUFFER_BYTES);
             new StreamWatch(client, around.clock(), service.retryFor()).untilCreated(stream);
-            Tail tail = new Tail(new StreamShards(client, stream), format, out, recordsMax, follow, around.clock());
+            Printer printer = new Printer(new Selection(!packed, grep), format, out, recordsMax);
+            Tail tail = new Tail(new StreamShards(client, stream), printer, follow, around.clock());
             if (shard == null) {
                 tail.stream(start);
             } else {

@@ -1,6 +1,5 @@
 package io.weir.cli.tail;
 
-import io.weir.protocol.op.part.DataRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +15,13 @@ record TemplateFormat(List<Part> parts) implements RecordFormat {
 
     /// Writes one piece of the line.
     private interface Part {
-        void write(OutputStream out, String shardId, DataRecord record) throws IOException;
+        void write(OutputStream out, TailRecord record) throws IOException;
     }
 
     static TemplateFormat parse(String template) {
         if (template.indexOf('%') < 0) {
             throw new TypeConversionException(
-                    "'" + template + "' is not raw, json or a format with a placeholder such as '%k\\t%d'");
+                    "'" + template + "' is not raw, json, pretty or a format with a placeholder such as '%k\\t%d'");
         }
         List<Part> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
@@ -48,27 +47,27 @@ record TemplateFormat(List<Part> parts) implements RecordFormat {
     }
 
     @Override
-    public void write(OutputStream out, String shardId, DataRecord record) throws IOException {
+    public void write(OutputStream out, TailRecord record) throws IOException {
         for (Part part : parts) {
-            part.write(out, shardId, record);
+            part.write(out, record);
         }
     }
 
     private static Part placeholder(char letter) {
         return switch (letter) {
             case 'd' ->
-                (out, _, record) -> out.write(
+                (out, record) -> out.write(
                         record.data().array(),
                         record.data().offset(),
                         record.data().length());
-            case 'k' -> (out, _, record) -> put(out, record.partitionKey() == null ? "" : record.partitionKey());
-            case 's' -> (out, _, record) -> put(out, record.sequenceNumber());
-            case 'S' -> (out, shardId, _) -> put(out, shardId);
-            case 't' -> (out, _, record) -> put(out, arrival(record).toString());
+            case 'k' -> (out, record) -> put(out, record.key());
+            case 's' -> (out, record) -> put(out, record.sequenceNumber());
+            case 'S' -> (out, record) -> put(out, record.shardId());
+            case 't' -> (out, record) -> put(out, arrival(record).toString());
             case 'T' ->
-                (out, _, record) -> put(out, Long.toString(arrival(record).toEpochMilli()));
+                (out, record) -> put(out, Long.toString(arrival(record).toEpochMilli()));
             case 'l' ->
-                (out, _, record) -> put(out, Integer.toString(record.data().length()));
+                (out, record) -> put(out, Integer.toString(record.data().length()));
             default -> throw new TypeConversionException("'%" + letter + "' is not one of %d %k %s %S %t %T %l %%");
         };
     }
@@ -84,8 +83,8 @@ record TemplateFormat(List<Part> parts) implements RecordFormat {
         };
     }
 
-    private static Instant arrival(DataRecord record) {
-        Instant arrival = record.approximateArrivalTimestamp();
+    private static Instant arrival(TailRecord record) {
+        Instant arrival = record.arrival();
         return arrival == null ? Instant.EPOCH : arrival;
     }
 
@@ -96,7 +95,7 @@ record TemplateFormat(List<Part> parts) implements RecordFormat {
     private static void flush(StringBuilder literal, List<Part> parts) {
         if (!literal.isEmpty()) {
             byte[] bytes = literal.toString().getBytes(StandardCharsets.UTF_8);
-            parts.add((out, _, _) -> out.write(bytes));
+            parts.add((out, _) -> out.write(bytes));
             literal.setLength(0);
         }
     }

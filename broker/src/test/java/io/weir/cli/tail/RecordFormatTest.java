@@ -3,12 +3,13 @@ package io.weir.cli.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.protocol.op.part.DataRecord;
+import io.weir.cli.Paint;
 import io.weir.protocol.type.Blob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 
 final class RecordFormatTest {
     private static final String SHARD = "shardId-000000000003";
+    private static final Paint PLAIN = new Paint(true);
     private static final Instant ARRIVAL = Instant.parse("2026-11-22T17:00:00.123Z");
 
     @Test
@@ -57,20 +59,46 @@ final class RecordFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "text", "%", "%x", "%d\\", "%d\\q", "RAW"})
     void shouldRefuseWhatIsNoFormat(String template) {
-        assertThatThrownBy(() -> RecordFormat.parse(template)).isInstanceOf(TypeConversionException.class);
+        assertThatThrownBy(() -> RecordFormat.parse(template, PLAIN, null)).isInstanceOf(TypeConversionException.class);
     }
 
-    private static DataRecord record(byte[] data) {
-        return new DataRecord("42", ARRIVAL, Blob.of(data), "k", null);
+    @Test
+    void shouldSayInJsonWhichOfThePackedRecordsItIs() throws IOException {
+        TailRecord member = new TailRecord(SHARD, "42", 7, null, "k", "12", Blob.EMPTY);
+        assertThat(text("json", member))
+                .isEqualTo("{\"shard\":\"shardId-000000000003\",\"sequenceNumber\":\"42\",\"subSequenceNumber\":7,"
+                        + "\"partitionKey\":\"k\",\"explicitHashKey\":\"12\",\"data\":\"\"}\n");
     }
 
-    private static String text(String format, DataRecord record) throws IOException {
+    @Test
+    void shouldHeadARecordAndIndentItsJson() throws IOException {
+        assertThat(text("pretty", record("{\"a\":1}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("2026-11-22T17:00:00.123Z  shardId-000000000003  42  k\n{\n  \"a\": 1\n}\n");
+        assertThat(text("pretty", record("plain".getBytes(StandardCharsets.UTF_8))))
+                .endsWith("  k\nplain\n");
+    }
+
+    @Test
+    void shouldPaintWhatWasLookedForOnATerminalAlone() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TailRecord record = record("a $1 b $1".getBytes(StandardCharsets.UTF_8));
+        RecordFormat.parse("raw", new Paint(false), Pattern.compile("\\$1|x*")).write(out, record);
+        RecordFormat.parse("raw", PLAIN, Pattern.compile("\\$1")).write(out, record);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("a \u001b[1;31m$1\u001b[0m b \u001b[1;31m$1\u001b[0m\na $1 b $1\n");
+    }
+
+    private static TailRecord record(byte[] data) {
+        return new TailRecord(SHARD, "42", TailRecord.ALONE, ARRIVAL, "k", null, Blob.of(data));
+    }
+
+    private static String text(String format, TailRecord record) throws IOException {
         return new String(bytes(format, record), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String format, DataRecord record) throws IOException {
+    private static byte[] bytes(String format, TailRecord record) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RecordFormat.parse(format).write(out, SHARD, record);
+        RecordFormat.parse(format, PLAIN, null).write(out, record);
         return out.toByteArray();
     }
 }

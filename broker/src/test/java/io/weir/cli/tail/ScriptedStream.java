@@ -64,15 +64,15 @@ final class ScriptedStream implements ShardSource {
     }
 
     ScriptedStream records(int index, String... data) {
-        List<DataRecord> records = shards.get(id(index)).records;
         for (String text : data) {
-            records.add(new DataRecord(
-                    Integer.toString(records.size() + 1),
-                    ARRIVAL,
-                    Blob.of(text.getBytes(StandardCharsets.UTF_8)),
-                    "k",
-                    null));
+            record(index, Blob.of(text.getBytes(StandardCharsets.UTF_8)));
         }
+        return this;
+    }
+
+    ScriptedStream record(int index, Blob data) {
+        List<DataRecord> records = shards.get(id(index)).records;
+        records.add(new DataRecord(Integer.toString(records.size() + 1), ARRIVAL, data, "k", null));
         return this;
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.testing.ManualWaitClock;
 import io.weir.client.WaitClock;
+import io.weir.protocol.aggregate.AggregateWriter;
 import io.weir.protocol.op.GetRecords;
 import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.ShardFilter;
 import io.weir.protocol.op.part.ShardIteratorType;
+import io.weir.protocol.type.Blob;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,11 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TailTest {
+    private static final Selection EVERYTHING = new Selection(true, null);
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ManualWaitClock clock = new ManualWaitClock();
 
@@ -95,7 +100,7 @@ final class TailTest {
     void shouldFollowUntilItHasEnough() throws Exception {
         ScriptedStream stream = new ScriptedStream(10).shard(0).records(0, "a");
         WaitClock feeding = new FeedingClock(clock, () -> stream.records(0, "more"));
-        new Tail(stream, RecordFormat.RAW, out, 3, true, feeding).stream(StartPosition.HORIZON);
+        new Tail(stream, printer(EVERYTHING, 3), true, feeding).stream(StartPosition.HORIZON);
         assertThat(lines()).containsExactly("a", "more", "more");
         assertThat(clock.waits()).hasSize(2);
     }
@@ -126,8 +131,38 @@ final class TailTest {
         history.assertOrder(printed);
     }
 
+    @Test
+    void shouldPrintOnlyWhatContainsWhatIsLookedForAndCountOnlyThat() throws Exception {
+        ScriptedStream stream = new ScriptedStream(2).shard(0).records(0, "ab", "b", "cab", "x", "ba", "abc");
+        Selection selection = new Selection(true, Pattern.compile("a.?b"));
+        new Tail(stream, printer(selection, 2), false, clock).stream(StartPosition.HORIZON);
+        assertThat(lines()).containsExactly("ab", "cab");
+    }
+
+    @Test
+    void shouldPrintPackedRecordsOneByOneUnlessToldOtherwise() throws Exception {
+        AggregateWriter packed = new AggregateWriter();
+        for (String data : List.of("one", "two", "three")) {
+            packed.add("k", null, data.getBytes(StandardCharsets.UTF_8));
+        }
+        Blob stored = Blob.of(packed.finish());
+        ScriptedStream stream = new ScriptedStream(9).shard(0).record(0, stored).records(0, "plain");
+        tail(stream, 2).stream(StartPosition.HORIZON);
+        tail(stream, 9).stream(StartPosition.HORIZON);
+        assertThat(lines()).containsExactly("one", "two", "one", "two", "three", "plain");
+
+        out.reset();
+        Selection asStored = new Selection(false, null);
+        new Tail(stream, printer(asStored, 1), false, clock).stream(StartPosition.HORIZON);
+        assertThat(out.size()).isEqualTo(stored.length() + 1);
+    }
+
     private Tail tail(ShardSource source, long max) {
-        return new Tail(source, RecordFormat.RAW, out, max, false, clock);
+        return new Tail(source, printer(EVERYTHING, max), false, clock);
+    }
+
+    private Printer printer(Selection selection, long max) {
+        return new Printer(selection, RecordFormat.RAW, out, max);
     }
 
     private List<String> lines() {

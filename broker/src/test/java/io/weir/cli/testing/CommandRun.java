@@ -35,6 +35,7 @@ public record CommandRun(int exitCode, byte[] out, String err) {
                 out,
                 new PrintWriter(err, true),
                 false,
+                false,
                 new ManualWaitClock(),
                 new Random(1));
         int exitCode = new WeirCommand(around).execute(args);

@@ -1,9 +1,10 @@
-package io.weir.cli.put;
+package io.weir.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.cli.CommandException;
+import io.weir.cli.ExitCode;
 import io.weir.cli.testing.ManualWaitClock;
 import io.weir.client.RetryPolicy;
 import io.weir.protocol.op.part.PutRecordsRequestEntry;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class OrderedSenderTest {
     private static final int SEEDS = 200;
+    private static final PutRecordsResultEntry STORED = PutRecordsResultEntry.stored("1", "shardId-000000000000");
 
     private final ManualWaitClock clock = new ManualWaitClock();
 
@@ -41,10 +44,16 @@ final class OrderedSenderTest {
         }
 
         @Override
-        public List<PutRecordsResultEntry> put(List<PutRecordsRequestEntry> records) {
+        public void renew() {
+            throw new IllegalStateException("nobody was forgotten");
+        }
+
+        @Override
+        public List<PutRecordsResultEntry> put(List<NumberedRecord> records) {
             List<PutRecordsResultEntry> results = new ArrayList<>();
             Set<String> refused = new HashSet<>();
-            for (PutRecordsRequestEntry record : records) {
+            for (NumberedRecord numbered : records) {
+                PutRecordsRequestEntry record = numbered.entry();
                 boolean refuse =
                         random.nextInt(10) < 3 || (keepsKeysInOrder && refused.contains(record.partitionKey()));
                 if (refuse) {
@@ -87,10 +96,9 @@ final class OrderedSenderTest {
 
     @Test
     void shouldGiveUpWhenNothingIsStoredForTooLong() {
-        RecordSink refusing = records -> records.stream()
+        OrderedSender sender = sender(new Answers(records -> records.stream()
                 .map(record -> PutRecordsResultEntry.failed("ProvisionedThroughputExceededException", "Rate exceeded"))
-                .toList();
-        OrderedSender sender = sender(refusing);
+                .toList()));
         assertThatThrownBy(() -> sender.send(records(new Random(1), 0)))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("ProvisionedThroughputExceededException: Rate exceeded")
@@ -102,19 +110,89 @@ final class OrderedSenderTest {
     @Test
     void shouldNotGiveUpWhileRecordsAreStored() {
         List<PutRecordsRequestEntry> stored = new ArrayList<>();
-        RecordSink slow = records -> {
+        RecordSink slow = new Answers(records -> {
             clock.sleep(Duration.ofSeconds(50));
-            stored.add(records.getFirst());
+            stored.add(records.getFirst().entry());
             List<PutRecordsResultEntry> results = new ArrayList<>();
-            results.add(PutRecordsResultEntry.stored("1", "shardId-000000000000"));
+            results.add(STORED);
             for (int i = 1; i < records.size(); i++) {
                 results.add(PutRecordsResultEntry.failed("InternalFailure", "Internal Service Failure"));
             }
             return results;
-        };
+        });
         List<PutRecordsRequestEntry> batch = records(new Random(1), 0).subList(0, 5);
         sender(slow).send(batch);
         assertThat(stored).containsExactlyElementsOf(batch);
+    }
+
+    @Test
+    void shouldKeepTheNumberOfARecordOverAttempts() {
+        List<List<Long>> sent = new ArrayList<>();
+        Answers service = new Answers(records -> {
+            sent.add(records.stream().map(NumberedRecord::number).toList());
+            return sent.size() == 1
+                    ? List.of(STORED, failed("InternalFailure"), failed("InternalFailure"))
+                    : records.stream().map(record -> STORED).toList();
+        });
+        OrderedSender sender = sender(service);
+        sender.send(records(new Random(1), 0).subList(0, 3));
+        sender.send(records(new Random(1), 0).subList(0, 2));
+        assertThat(sent).containsExactly(List.of(0L, 1L, 2L), List.of(1L, 2L), List.of(3L, 4L));
+    }
+
+    @Test
+    void shouldTakeForStoredWhatTheServiceStoredLongAgo() {
+        OrderedSender sender = sender(new Answers(records -> List.of(failed("StaleProducerSequenceException"), STORED)));
+        sender.send(records(new Random(1), 0).subList(0, 2), 17, true);
+        assertThat(sender.stored()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoOnUnderANewIdWhenNothingCanHaveBeenStored() {
+        Answers service = new Answers(null);
+        service.answer = records -> List.of(
+                STORED, failed(service.renewals == 0 ? "UnknownProducerException" : "ProvisionedThroughputExceeded"));
+        OrderedSender sender = sender(service);
+        assertThatThrownBy(() -> sender.send(records(new Random(1), 0).subList(0, 2)))
+                .hasMessageContaining("the service answered 1 records with 2 results");
+        assertThat(service.renewals).isEqualTo(1);
+        assertThat(sender.stored()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldStopWhenNobodyCanSayWhetherARecordIsStored() {
+        Answers service = new Answers(records ->
+                records.stream().map(record -> failed("UnknownProducerException")).toList());
+        assertThatThrownBy(() -> sender(service).send(records(new Random(1), 0).subList(0, 2), 5, true))
+                .isInstanceOfSatisfying(
+                        CommandException.class,
+                        refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.OUTCOME_UNKNOWN))
+                .hasMessageContaining("of 2 records nobody can say");
+        assertThat(service.renewals).isZero();
+    }
+
+    private static PutRecordsResultEntry failed(String code) {
+        return PutRecordsResultEntry.failed(code, "no");
+    }
+
+    /// A service that answers as a test says.
+    private static final class Answers implements RecordSink {
+        private Function<List<NumberedRecord>, List<PutRecordsResultEntry>> answer;
+        private int renewals;
+
+        Answers(Function<List<NumberedRecord>, List<PutRecordsResultEntry>> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public List<PutRecordsResultEntry> put(List<NumberedRecord> records) {
+            return answer.apply(records);
+        }
+
+        @Override
+        public void renew() {
+            renewals++;
+        }
     }
 
     private List<PutRecordsRequestEntry> put(RecordSink service, Random random) {
