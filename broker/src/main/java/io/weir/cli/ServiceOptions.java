@@ -44,6 +44,11 @@ public final class ServiceOptions {
                             + " 60s.")
     Duration retryFor = Duration.ofSeconds(60);
 
+    /// The service, for people.
+    public String address() {
+        return endpoint == null ? "the service" : endpoint;
+    }
+
     /// How long a call is tried again.
     public Duration retryFor() {
         return retryFor;

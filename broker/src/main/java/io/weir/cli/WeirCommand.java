@@ -15,6 +15,8 @@ import io.weir.cli.lease.LeasesCommand;
 import io.weir.cli.put.PutCommand;
 import io.weir.cli.stream.StreamCommand;
 import io.weir.cli.tail.TailCommand;
+import io.weir.cli.transfer.MirrorCommand;
+import io.weir.cli.transfer.ReplayCommand;
 import io.weir.client.StreamClientException;
 import io.weir.config.ConfigException;
 import java.io.PrintWriter;
@@ -59,6 +61,8 @@ public final class WeirCommand {
         this.around = around;
         add("put", () -> new PutCommand(around));
         add("tail", () -> new TailCommand(around));
+        add("replay", () -> new ReplayCommand(around));
+        add("mirror", () -> new MirrorCommand(around));
         add("stream", () -> StreamCommand.of(around));
         add("leases", () -> LeasesCommand.of(around));
         add("lag", () -> new LagCommand(around));

@@ -44,8 +44,8 @@ record StreamConsumers(StreamClient client, String streamArn) {
         List<StreamConsumer> all = new ArrayList<>();
         String token = null;
         do {
-            ListStreamConsumers.Response page = client.listStreamConsumers(
-                    new ListStreamConsumers.Request(streamArn, token, null, null, null));
+            ListStreamConsumers.Response page =
+                    client.listStreamConsumers(new ListStreamConsumers.Request(streamArn, token, null, null, null));
             List<StreamConsumer> consumers = page.consumers();
             all.addAll(consumers == null ? List.of() : consumers);
             token = page.nextToken();

@@ -163,7 +163,7 @@ public final class PutCommand implements Callable<Integer> {
     private OrderedSender sender(StreamClient client) {
         RetryPolicy retries = RetryPolicy.atLeastOnce(service.retryFor());
         ProducerIds ids = new ProducerIds(client, stream, retries, around.clock(), around.random());
-        StreamSink sink = new StreamSink(client, stream, producer(ids), () -> producer(ids));
+        StreamSink sink = new StreamSink(client, stream, producer(ids), left -> producer(ids));
         return new OrderedSender(sink, retries, around.clock(), around.random());
     }
 

@@ -20,9 +20,9 @@ import java.util.random.RandomGenerator;
 /// refused a record, refuses the later ones of that key in the same call, as Weir does; where a service does not
 /// (B-082), that is counted.
 ///
-/// Records have rising numbers, by which a service that can recognises what it stored before. Since nothing newer is sent
-/// before all that is older is stored, a number that the service has forgotten because it stored newer ones is one that
-/// it stored. Owned by one thread.
+/// Records have rising numbers, by which a service that can recognises what it stored before. Since nothing newer is
+/// sent before all that is older is stored, a number that the service has forgotten because it stored newer ones is one
+/// that it stored. Owned by one thread.
 public final class OrderedSender {
     private final RecordSink sink;
     private final RetryPolicy retries;
@@ -134,7 +134,7 @@ public final class OrderedSender {
                                 + " records nobody can say whether they are stored; " + stored + " are");
             }
             forgotten = false;
-            sink.renew();
+            sink.renew(left);
         }
 
         private boolean isLate() {
@@ -153,19 +153,18 @@ public final class OrderedSender {
 
     /// Puts all of these records.
     ///
-    /// @param firstNumber the number of the first; those that follow have the next ones
     /// @param doubtful whether some of them may be stored by a sender of before, under the same numbers
     /// @throws CommandException if the service refuses some of them for longer than the policy allows
     /// @throws StreamClientException if it refuses the call, or does not answer for as long
-    public void send(List<PutRecordsRequestEntry> batch, long firstNumber, boolean doubtful) {
-        List<NumberedRecord> records = new ArrayList<>(batch.size());
-        batch.forEach(entry -> records.add(new NumberedRecord(entry, firstNumber + records.size())));
-        new Way(records, doubtful).go();
+    public void send(List<NumberedRecord> batch, boolean doubtful) {
+        new Way(batch, doubtful).go();
     }
 
-    /// The same, numbered by what is stored so far.
+    /// The same with records that nobody sent before, numbered by what is stored so far.
     public void send(List<PutRecordsRequestEntry> batch) {
-        send(batch, stored, false);
+        List<NumberedRecord> records = new ArrayList<>(batch.size());
+        batch.forEach(entry -> records.add(new NumberedRecord(entry, stored + records.size())));
+        send(records, false);
     }
 
     /// Records stored so far.

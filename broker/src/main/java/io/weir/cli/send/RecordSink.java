@@ -12,5 +12,7 @@ public interface RecordSink {
     List<PutRecordsResultEntry> put(List<NumberedRecord> records);
 
     /// The service forgot the producer: what follows goes under a new id.
-    void renew();
+    ///
+    /// @param left the records of the batch that are not stored, none of them under the id of before
+    void renew(List<NumberedRecord> left);
 }

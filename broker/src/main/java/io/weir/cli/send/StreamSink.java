@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// A stream at the service. Owned by one thread.
 public final class StreamSink implements RecordSink {
@@ -21,13 +21,16 @@ public final class StreamSink implements RecordSink {
 
     private final StreamClient client;
     private final String stream;
-    private final Supplier<Optional<String>> ids;
+    private final Function<List<NumberedRecord>, Optional<String>> ids;
     private Optional<String> producer;
 
     /// @param producer the id under which the service recognises what it stored before; empty when it does not
-    /// @param ids asks for another
+    /// @param ids gives another for what is left of a batch
     public StreamSink(
-            StreamClient client, String stream, Optional<String> producer, Supplier<Optional<String>> ids) {
+            StreamClient client,
+            String stream,
+            Optional<String> producer,
+            Function<List<NumberedRecord>, Optional<String>> ids) {
         this.client = client;
         this.stream = stream;
         this.producer = producer;
@@ -51,8 +54,8 @@ public final class StreamSink implements RecordSink {
     }
 
     @Override
-    public void renew() {
-        producer = ids.get();
+    public void renew(List<NumberedRecord> left) {
+        producer = ids.apply(left);
     }
 
     private Map<String, String> fields(List<NumberedRecord> records) {

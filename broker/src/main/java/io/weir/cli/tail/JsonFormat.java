@@ -11,8 +11,7 @@ final class JsonFormat implements RecordFormat {
 
     @Override
     public void write(OutputStream out, TailRecord record) throws IOException {
-        JsonLine line =
-                new JsonLine().text("shard", record.shardId()).text("sequenceNumber", record.sequenceNumber());
+        JsonLine line = new JsonLine().text("shard", record.shardId()).text("sequenceNumber", record.sequenceNumber());
         if (record.member() != TailRecord.ALONE) {
             line.number("subSequenceNumber", record.member());
         }
@@ -24,7 +23,9 @@ final class JsonFormat implements RecordFormat {
         if (text.isPresent()) {
             line.text("data", text.get());
         } else {
-            line.text("dataBase64", Base64.getEncoder().encodeToString(record.data().toBytes()));
+            line.text(
+                    "dataBase64",
+                    Base64.getEncoder().encodeToString(record.data().toBytes()));
         }
         out.write(line.toBytes());
     }

@@ -14,8 +14,8 @@ record PrettyFormat(Paint paint) implements RecordFormat {
     @Override
     public void write(OutputStream out, TailRecord record) throws IOException {
         String number = record.sequenceNumber() + (record.member() == TailRecord.ALONE ? "" : "/" + record.member());
-        String heading = (record.arrival() == null ? "" : record.arrival() + "  ")
-                + record.shardId() + "  " + number + "  " + record.key();
+        String heading = (record.arrival() == null ? "" : record.arrival() + "  ") + record.shardId() + "  " + number
+                + "  " + record.key();
         out.write((paint.in(Paint.Colour.ASIDE, heading) + "\n").getBytes(StandardCharsets.UTF_8));
         Optional<String> json = Utf8.text(record.data()).flatMap(text -> PrettyJson.of(text, paint));
         if (json.isPresent()) {

@@ -1,5 +1,8 @@
 package io.weir.cli.tail;
 
+import io.weir.cli.read.ShardCursor;
+import io.weir.cli.read.ShardSource;
+import io.weir.cli.read.StartPosition;
 import io.weir.client.WaitClock;
 import io.weir.protocol.op.GetRecords;
 import io.weir.protocol.op.part.ChildShard;

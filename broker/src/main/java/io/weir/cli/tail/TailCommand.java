@@ -5,6 +5,8 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
+import io.weir.cli.read.StartPosition;
+import io.weir.cli.read.StreamShards;
 import io.weir.client.StreamClient;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -64,10 +64,8 @@ record TemplateFormat(List<Part> parts) implements RecordFormat {
             case 's' -> (out, record) -> put(out, record.sequenceNumber());
             case 'S' -> (out, record) -> put(out, record.shardId());
             case 't' -> (out, record) -> put(out, arrival(record).toString());
-            case 'T' ->
-                (out, record) -> put(out, Long.toString(arrival(record).toEpochMilli()));
-            case 'l' ->
-                (out, record) -> put(out, Integer.toString(record.data().length()));
+            case 'T' -> (out, record) -> put(out, Long.toString(arrival(record).toEpochMilli()));
+            case 'l' -> (out, record) -> put(out, Integer.toString(record.data().length()));
             default -> throw new TypeConversionException("'%" + letter + "' is not one of %d %k %s %S %t %T %l %%");
         };
     }

@@ -44,7 +44,7 @@ final class OrderedSenderTest {
         }
 
         @Override
-        public void renew() {
+        public void renew(List<NumberedRecord> left) {
             throw new IllegalStateException("nobody was forgotten");
         }
 
@@ -142,8 +142,9 @@ final class OrderedSenderTest {
 
     @Test
     void shouldTakeForStoredWhatTheServiceStoredLongAgo() {
-        OrderedSender sender = sender(new Answers(records -> List.of(failed("StaleProducerSequenceException"), STORED)));
-        sender.send(records(new Random(1), 0).subList(0, 2), 17, true);
+        OrderedSender sender =
+                sender(new Answers(records -> List.of(failed("StaleProducerSequenceException"), STORED)));
+        sender.send(numbered(2), true);
         assertThat(sender.stored()).isEqualTo(2);
     }
 
@@ -161,14 +162,22 @@ final class OrderedSenderTest {
 
     @Test
     void shouldStopWhenNobodyCanSayWhetherARecordIsStored() {
-        Answers service = new Answers(records ->
-                records.stream().map(record -> failed("UnknownProducerException")).toList());
-        assertThatThrownBy(() -> sender(service).send(records(new Random(1), 0).subList(0, 2), 5, true))
+        Answers service = new Answers(records -> records.stream()
+                .map(record -> failed("UnknownProducerException"))
+                .toList());
+        assertThatThrownBy(() -> sender(service).send(numbered(2), true))
                 .isInstanceOfSatisfying(
                         CommandException.class,
                         refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.OUTCOME_UNKNOWN))
                 .hasMessageContaining("of 2 records nobody can say");
         assertThat(service.renewals).isZero();
+    }
+
+    private static List<NumberedRecord> numbered(int count) {
+        List<PutRecordsRequestEntry> entries = records(new Random(1), 0);
+        return IntStream.range(0, count)
+                .mapToObj(i -> new NumberedRecord(entries.get(i), 17L + i))
+                .toList();
     }
 
     private static PutRecordsResultEntry failed(String code) {
@@ -190,7 +199,7 @@ final class OrderedSenderTest {
         }
 
         @Override
-        public void renew() {
+        public void renew(List<NumberedRecord> left) {
             renewals++;
         }
     }

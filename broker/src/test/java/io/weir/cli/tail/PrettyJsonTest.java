@@ -27,14 +27,33 @@ final class PrettyJsonTest {
                 "c\\"\\u00e9": "x y"
               },
               "": []
-            }""");
+            }\
+            """);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "text", "1", "\"x\"", "{", "[1", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{a:1}", "[01]", "[1.]",
-                "[tru]", "[1] x", "{\"a\":1,}", "[\"a\n\"]", "[\"\\x\"]", "[}", "{]"
+                "",
+                "text",
+                "1",
+                "\"x\"",
+                "{",
+                "[1",
+                "[1,]",
+                "[,1]",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{a:1}",
+                "[01]",
+                "[1.]",
+                "[tru]",
+                "[1] x",
+                "{\"a\":1,}",
+                "[\"a\n\"]",
+                "[\"\\x\"]",
+                "[}",
+                "{]"
             })
     void shouldLeaveAloneWhatIsNoObjectOrArray(String text) {
         assertThat(PrettyJson.of(text, PLAIN)).isEmpty();

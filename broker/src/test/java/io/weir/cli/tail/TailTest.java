@@ -2,6 +2,9 @@ package io.weir.cli.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.cli.read.ScriptedStream;
+import io.weir.cli.read.ShardSource;
+import io.weir.cli.read.StartPosition;
 import io.weir.cli.testing.ManualWaitClock;
 import io.weir.client.WaitClock;
 import io.weir.protocol.aggregate.AggregateWriter;

@@ -42,10 +42,7 @@ public final class AggregateReader {
      * @param explicitHashKey its own place in the hash space, in decimal, or null when that is the hash of its key
      * @param data its data, not copied
      */
-    public record Member(
-            String partitionKey,
-            @Nullable String explicitHashKey,
-            Blob data) {}
+    public record Member(String partitionKey, @Nullable String explicitHashKey, Blob data) {}
 
     private record Place(int partitionKey, int hashKey, Blob data) {}
 

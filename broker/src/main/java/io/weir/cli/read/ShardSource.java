@@ -1,4 +1,4 @@
-package io.weir.cli.tail;
+package io.weir.cli.read;
 
 import io.weir.protocol.op.GetRecords;
 import io.weir.protocol.op.part.Shard;
@@ -6,7 +6,7 @@ import io.weir.protocol.op.part.ShardFilter;
 import java.util.List;
 
 /// One stream to read from: the service, or a fake in tests.
-interface ShardSource {
+public interface ShardSource {
 
     /// All shards that pass the filter.
     List<Shard> shards(ShardFilter filter);

@@ -1,4 +1,4 @@
-package io.weir.cli.tail;
+package io.weir.cli.read;
 
 import io.weir.cli.DurationText;
 import io.weir.protocol.op.part.ShardFilter;
@@ -21,15 +21,15 @@ import picocli.CommandLine.TypeConversionException;
 /// @param type how the position is said to the service (B-086)
 /// @param sequenceNumber for the types that go by it
 /// @param timestamp for the type that goes by it
-record StartPosition(
+public record StartPosition(
         ShardIteratorType type,
         @Nullable String sequenceNumber,
         @Nullable Instant timestamp) {
     /// The oldest record there is.
-    static final StartPosition HORIZON = new StartPosition(ShardIteratorType.TRIM_HORIZON, null, null);
+    public static final StartPosition HORIZON = new StartPosition(ShardIteratorType.TRIM_HORIZON, null, null);
 
     /// After the newest record there is.
-    static final StartPosition LATEST = new StartPosition(ShardIteratorType.LATEST, null, null);
+    public static final StartPosition LATEST = new StartPosition(ShardIteratorType.LATEST, null, null);
 
     private static final Pattern EPOCH = Pattern.compile("\\d{1,13}(\\.\\d{1,9})?");
     private static final Pattern AGO = Pattern.compile("\\d{1,9}(ms|s|m|h|d)");
@@ -40,19 +40,19 @@ record StartPosition(
     private static final int MILLI_DIGITS = 3;
 
     /// The first record that arrived at this time or later.
-    static StartPosition at(Instant time) {
+    public static StartPosition at(Instant time) {
         return new StartPosition(ShardIteratorType.AT_TIMESTAMP, null, time);
     }
 
     /// The record after this one.
-    static StartPosition after(String sequenceNumber) {
+    public static StartPosition after(String sequenceNumber) {
         return new StartPosition(ShardIteratorType.AFTER_SEQUENCE_NUMBER, sequenceNumber, null);
     }
 
     /// Reads what `--from` was given.
     ///
     /// @throws TypeConversionException if it is no position
-    static StartPosition parse(String text, Instant now) {
+    public static StartPosition parse(String text, Instant now) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "trim_horizon" -> HORIZON;
             case "latest" -> LATEST;
@@ -61,7 +61,7 @@ record StartPosition(
     }
 
     /// The shards that hold records from here on (C.6).
-    ShardFilter filter() {
+    public ShardFilter filter() {
         return switch (type) {
             case LATEST -> new ShardFilter(ShardFilterType.AT_LATEST.name(), null, null);
             case AT_TIMESTAMP -> new ShardFilter(ShardFilterType.FROM_TIMESTAMP.name(), null, timestamp);

@@ -1,4 +1,4 @@
-package io.weir.cli.tail;
+package io.weir.cli.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.weir.cli.tail;
+package io.weir.cli.read;
 
 import io.weir.client.StreamClient;
 import io.weir.protocol.op.GetRecords;
@@ -14,7 +14,7 @@ import java.util.Objects;
 ///
 /// @param client how to call
 /// @param stream its name
-record StreamShards(StreamClient client, String stream) implements ShardSource {
+public record StreamShards(StreamClient client, String stream) implements ShardSource {
 
     @Override
     public List<Shard> shards(ShardFilter filter) {

@@ -1,4 +1,4 @@
-package io.weir.cli.tail;
+package io.weir.cli.read;
 
 import io.weir.protocol.op.GetRecords;
 import io.weir.protocol.op.part.ChildShard;
@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A stream whose shards a test lays out by hand. An iterator is `shard/position`.
-final class ScriptedStream implements ShardSource {
-    static final HashKeyBounds ALL = new HashKeyBounds("0", "340282366920938463463374607431768211455");
-    static final Instant ARRIVAL = Instant.parse("2026-11-22T17:00:00Z");
+public final class ScriptedStream implements ShardSource {
+    public static final HashKeyBounds ALL = new HashKeyBounds("0", "340282366920938463463374607431768211455");
+    public static final Instant ARRIVAL = Instant.parse("2026-11-22T17:00:00Z");
 
     private final Map<String, Rows> shards = new TreeMap<>();
     private final int pageRecords;
-    final List<StartPosition> starts = new ArrayList<>();
-    final List<ShardFilter> filters = new ArrayList<>();
+    public final List<StartPosition> starts = new ArrayList<>();
+    public final List<ShardFilter> filters = new ArrayList<>();
 
     private static final class Rows {
         private final List<String> parents;
@@ -37,16 +37,16 @@ final class ScriptedStream implements ShardSource {
         }
     }
 
-    ScriptedStream(int pageRecords) {
+    public ScriptedStream(int pageRecords) {
         this.pageRecords = pageRecords;
     }
 
-    static String id(int index) {
+    public static String id(int index) {
         return ShardId.of(index).toString();
     }
 
     /// A shard with the parents of these indexes, which close.
-    ScriptedStream shard(int index, int... parents) {
+    public ScriptedStream shard(int index, int... parents) {
         List<String> ids = new ArrayList<>();
         for (int parent : parents) {
             ids.add(id(parent));
@@ -57,20 +57,20 @@ final class ScriptedStream implements ShardSource {
     }
 
     /// A shard that opens only later: not in any list.
-    ScriptedStream laterShard(int index, int... parents) {
+    public ScriptedStream laterShard(int index, int... parents) {
         shard(index, parents);
         shards.get(id(index)).listed = false;
         return this;
     }
 
-    ScriptedStream records(int index, String... data) {
+    public ScriptedStream records(int index, String... data) {
         for (String text : data) {
             record(index, Blob.of(text.getBytes(StandardCharsets.UTF_8)));
         }
         return this;
     }
 
-    ScriptedStream record(int index, Blob data) {
+    public ScriptedStream record(int index, Blob data) {
         List<DataRecord> records = shards.get(id(index)).records;
         records.add(new DataRecord(Integer.toString(records.size() + 1), ARRIVAL, data, "k", null));
         return this;

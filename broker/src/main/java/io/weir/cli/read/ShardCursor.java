@@ -1,4 +1,4 @@
-package io.weir.cli.tail;
+package io.weir.cli.read;
 
 import io.weir.client.RefusedException;
 import io.weir.protocol.error.ErrorType;
@@ -9,27 +9,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The place in one shard that a reader has come to. Owned by one thread.
-final class ShardCursor {
+public final class ShardCursor {
     private final ShardSource source;
     private final String shardId;
     private StartPosition resume;
     private @Nullable String iterator;
 
     /// @param clock says when "latest" was, should the first iterator expire before there is a record
-    ShardCursor(ShardSource source, String shardId, StartPosition start, InstantSource clock) {
+    public ShardCursor(ShardSource source, String shardId, StartPosition start, InstantSource clock) {
         this.source = source;
         this.shardId = shardId;
         this.resume = start.equals(StartPosition.LATEST) ? StartPosition.at(clock.instant()) : start;
         this.iterator = source.iterator(shardId, start);
     }
 
-    String shardId() {
+    /// The shard.
+    public String shardId() {
         return shardId;
     }
 
     /// Reads on. An iterator lives for 300 s (B-102); one that got older, because the reader of the output was
     /// slow, is replaced.
-    GetRecords.Response read(int limit) {
+    public GetRecords.Response read(int limit) {
         GetRecords.Response page = page(limit);
         List<DataRecord> records = page.records();
         if (!records.isEmpty()) {
