@@ -101,6 +101,29 @@ final class CommandLineIT {
         assertThat(consumed.text()).contains("\"records\":5000,\"bytes\":1000000,", "\"failed\":0,");
     }
 
+    @Test
+    void shouldLoadThroughTheProducerAndReadThroughTheReader() {
+        CommandRun produced = run(
+                "bench",
+                "produce",
+                "--producer",
+                "--idempotent",
+                "--aggregate",
+                "--records",
+                "5000",
+                "--size",
+                "200",
+                "--shards",
+                "3",
+                "-o",
+                "json");
+        CommandRun consumed = run("bench", "consume", "--reader", "--connections", "1", "-o", "json");
+        assertThat(produced.text())
+                .contains("\"operation\":\"Producer\"", "\"records\":5000,\"bytes\":1000000,", "\"failed\":0,");
+        assertThat(consumed.text())
+                .contains("\"operation\":\"ShardReader\"", "\"records\":5000,\"bytes\":1000000,", "\"failed\":0,");
+    }
+
     private CommandRun run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--endpoint", broker.endpoint().toString()));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  weir bench produce --shards 4 --duration 30s --warmup 5s",
             "  weir bench produce --rate 10000 --size 100 -o json",
+            "  weir bench produce --producer --idempotent --aggregate --size 100",
             "  weir bench consume --follow --duration 30s"
         })
 public final class BenchCommand {

@@ -6,18 +6,22 @@ import io.weir.cli.ExitCode;
 import io.weir.cli.ServiceOptions;
 import io.weir.cli.Surroundings;
 import io.weir.client.StreamClient;
+import io.weir.client.consumer.Checkpoint;
+import io.weir.client.consumer.ShardReader;
 import io.weir.protocol.op.GetShardIterator;
 import io.weir.protocol.op.ListShards;
 import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.ShardIteratorType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,10 +42,19 @@ final class ConsumeCommand implements Callable<Integer> {
     private static final Duration DURATION = Duration.ofSeconds(10);
     private static final int LIMIT_MAX = 10_000;
 
+    /// How long a reader waits for the next record at a time.
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     private final Surroundings around;
 
     @Mixin
     LoadOptions load = new LoadOptions();
+
+    @Option(
+            names = "--reader",
+            description = "Read through the client's ShardReader, which unpacks what producers packed and, with"
+                    + " --follow, has the service wait for the next record; --limit and --poll do not apply.")
+    boolean reader;
 
     @Option(names = "--limit", paramLabel = "N", description = "Most records of a call. Default: 10000.")
     int limit = LIMIT_MAX;
@@ -70,8 +83,9 @@ final class ConsumeCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--limit takes a number from 1 to " + LIMIT_MAX);
         }
         try (StreamClient client = service.builder(around).format(load.format).build()) {
-            LoadRun.Outcome outcome = run(client);
-            print(new LoadReport("GetRecords", setting(), outcome.measured(), outcome.elapsed()));
+            LoadRun.Outcome outcome = reader ? read(client) : run(client);
+            print(new LoadReport(
+                    reader ? "ShardReader" : "GetRecords", setting(), outcome.measured(), outcome.elapsed()));
             return outcome.measured().failures() == 0 ? ExitCode.OK : ExitCode.FAILED;
         }
     }
@@ -85,8 +99,27 @@ final class ConsumeCommand implements Callable<Integer> {
         for (int i = 0; i < load.connections; i++) {
             workers.add(new ReadWorker(shared));
         }
-        Duration duration = load.duration == null && follow ? DURATION : load.duration;
-        return new LoadRun(around, meter).run(workers, load.warmup, duration);
+        return new LoadRun(around, meter).run(workers, load.warmup, duration());
+    }
+
+    private @Nullable Duration duration() {
+        return load.duration == null && follow ? DURATION : load.duration;
+    }
+
+    private LoadRun.Outcome read(StreamClient client) {
+        BlockingQueue<ShardReader> turns = new LinkedBlockingQueue<>();
+        for (String stream : load.streamNames()) {
+            for (Shard shard : shards(client, stream)) {
+                Checkpoint from = follow ? Checkpoint.LATEST : Checkpoint.TRIM_HORIZON;
+                turns.add(new ShardReader(client, stream, shard.shardId(), from));
+            }
+        }
+        LoadMeter meter = new LoadMeter();
+        // A reader that waits holds its thread: each shard has one.
+        int threads = follow ? turns.size() : Math.min(load.connections, turns.size());
+        LoadRun.Worker worker =
+                new ReaderWorker(follow, WAIT, meter, around.clock(), turns, new AtomicInteger(turns.size()));
+        return new LoadRun(around, meter).run(Collections.nCopies(threads, worker), load.warmup, duration());
     }
 
     /// Every shard at its start; the queue never holds more than there are shards.
@@ -120,6 +153,10 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private String setting() {
+        if (reader) {
+            return load.streams + " streams, " + load.formatName() + ", " + load.connections + " connections"
+                    + (follow ? ", following" : "");
+        }
         return load.streams + " streams, limit " + limit + ", " + load.formatName() + ", " + load.connections
                 + " connections" + (follow ? ", following, polled every " + poll.toMillis() + " ms" : "");
     }

@@ -7,6 +7,7 @@ import io.weir.cli.StreamWatch;
 import io.weir.cli.Surroundings;
 import io.weir.client.RefusedException;
 import io.weir.client.StreamClient;
+import io.weir.client.producer.Producer;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.op.CreateStream;
 import java.time.Duration;
@@ -72,6 +73,9 @@ final class ProduceCommand implements Callable<Integer> {
     double rate;
 
     @Mixin
+    ProducerOptions through = new ProducerOptions();
+
+    @Mixin
     ServiceOptions service = new ServiceOptions();
 
     ProduceCommand(Surroundings around) {
@@ -81,6 +85,7 @@ final class ProduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         load.check();
+        through.check();
         if (shards < 1 || size < 0 || batch < 1 || batch > BATCH_MAX || rate < 0) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -90,6 +95,9 @@ final class ProduceCommand implements Callable<Integer> {
         try (StreamClient control = service.connect(around)) {
             streams.forEach(stream -> create(control, stream));
         }
+        if (through.producer) {
+            return produce(streams);
+        }
         LoadRun.Outcome outcome;
         PutLoad requests;
         try (StreamClient client = service.builder(around).format(load.format).build()) {
@@ -98,6 +106,35 @@ final class ProduceCommand implements Callable<Integer> {
         }
         print(new LoadReport(requests.operation(), setting(), outcome.measured(), outcome.elapsed()));
         return outcome.measured().failures() == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int produce(List<String> streams) {
+        LoadMeter meter = new LoadMeter();
+        LoadRun.Outcome outcome;
+        try (StreamClient client = service.builder(around).format(load.format).build()) {
+            List<Producer> producers = streams.stream()
+                    .map(stream -> through.build(client, stream, load.connections))
+                    .toList();
+            ProducerLoad worker = new ProducerLoad(
+                    producers,
+                    ProducerLoad.payloads(size, around.random()),
+                    new Pace(rate, around.clock().nanoTime()),
+                    meter,
+                    around.clock(),
+                    around.random(),
+                    new AtomicLong(records == null ? Long.MAX_VALUE : records),
+                    new AtomicLong());
+            outcome = new LoadRun(around, meter).run(List.of(worker), load.warmup, duration());
+            producers.forEach(Producer::close);
+        }
+        String setting = load.streams + " streams, " + shards + " shards each if created here, " + size + " bytes, "
+                + load.formatName() + ", " + load.connections + " connections, " + through.setting();
+        print(new LoadReport("Producer", setting, outcome.measured(), outcome.elapsed()));
+        return outcome.measured().failures() == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private @Nullable Duration duration() {
+        return load.duration == null && records == null ? DURATION : load.duration;
     }
 
     private LoadRun.Outcome run(StreamClient client, PutLoad requests) {
@@ -117,8 +154,7 @@ final class ProduceCommand implements Callable<Integer> {
         for (int i = 0; i < load.connections; i++) {
             workers.add(new PutWorker(shared));
         }
-        Duration duration = load.duration == null && records == null ? DURATION : load.duration;
-        return new LoadRun(around, meter).run(workers, load.warmup, duration);
+        return new LoadRun(around, meter).run(workers, load.warmup, duration());
     }
 
     private void create(StreamClient client, String stream) {

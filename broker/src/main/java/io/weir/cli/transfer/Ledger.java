@@ -26,6 +26,9 @@ record Ledger(StreamClient client, String application, String worker) implements
     /// The lease of the transfer as a whole.
     static final String HEAD = "transfer";
 
+    /// More than there are characters that the last one of a key can be.
+    private static final int FIND_PAGE = 100;
+
     @Override
     public List<Lease> list() {
         List<Lease> all = new ArrayList<>();
@@ -42,7 +45,21 @@ record Ledger(StreamClient client, String application, String worker) implements
 
     /// One lease.
     Optional<Lease> find(String key) {
-        return list().stream().filter(lease -> lease.leaseKey().equals(key)).findFirst();
+        // There is no way to ask for one, so its neighbours come along: those that begin alike.
+        String after = key.substring(0, key.length() - 1);
+        while (true) {
+            ListLeases.Response page = client.listLeases(new ListLeases.Request(application, after, FIND_PAGE));
+            for (Lease lease : page.leases()) {
+                int order = lease.leaseKey().compareTo(key);
+                if (order >= 0) {
+                    return order == 0 ? Optional.of(lease) : Optional.empty();
+                }
+            }
+            if (!page.hasMoreLeases() || page.leases().isEmpty()) {
+                return Optional.empty();
+            }
+            after = page.leases().getLast().leaseKey();
+        }
     }
 
     /// Makes the transfer this worker's, and gives what it was begun with.

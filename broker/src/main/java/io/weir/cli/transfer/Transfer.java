@@ -1,5 +1,7 @@
 package io.weir.cli.transfer;
 
+import io.weir.cli.CommandException;
+import io.weir.cli.ExitCode;
 import io.weir.protocol.extension.Lease;
 import io.weir.protocol.op.part.Shard;
 import io.weir.protocol.op.part.ShardFilter;
@@ -74,6 +76,9 @@ final class Transfer {
     private void begin() {
         List<Shard> shards = route.source().shards(ALL);
         Set<String> listed = shards.stream().map(Shard::shardId).collect(Collectors.toSet());
+        if (onlyShard != null && !listed.contains(onlyShard)) {
+            throw new CommandException(ExitCode.FAILED, "the stream has no shard " + onlyShard);
+        }
         Predicate<String> isDone = parent -> !listed.contains(parent) || ended.contains(parent);
         for (Shard shard : shards) {
             String id = shard.shardId();

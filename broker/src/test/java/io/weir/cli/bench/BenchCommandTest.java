@@ -51,6 +51,13 @@ final class BenchCommandTest {
     }
 
     @Test
+    void shouldRefuseSettingsOfAProducerThatIsNotUsed() {
+        assertThat(bench("produce", "--ordered").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(bench("produce", "--producer", "--buffer", "0").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
     void shouldSpreadItsRequestsEvenlyOverTheStreams() {
         CommandRun run = bench("produce", "--streams", "3", "--records", "90", "--batch", "10", "--size", "100");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);

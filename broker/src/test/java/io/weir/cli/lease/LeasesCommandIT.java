@@ -135,6 +135,7 @@ final class LeasesCommandIT {
                 reader,
                 new PrintWriter(new StringWriter()),
                 false,
+                false,
                 clock,
                 new Random(1));
 
