@@ -1,5 +1,6 @@
 package io.weir;
 
+import io.weir.admin.Backups;
 import io.weir.admin.HostNames;
 import io.weir.api.ApiSettings;
 import io.weir.audit.AuditCounters;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,14 @@ final class Assembly {
             case Opening.Opened(RocksStore store) -> store;
             case Opening.Refused(Opening.Reason _, String message) -> throw new StartException(message);
         };
+    }
+
+    /// What is backed up of a store; nothing of one that keeps nothing.
+    static Optional<Backups.Source> backups(Store store, BrokerConfig.Storage storage) {
+        return store instanceof RocksStore rocks
+                ? Optional.of(
+                        new Backups.Source(storage.dataDir().toAbsolutePath().normalize(), rocks::snapshot))
+                : Optional.empty();
     }
 
     /// The data directory that the configuration names.

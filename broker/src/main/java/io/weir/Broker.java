@@ -3,6 +3,7 @@ package io.weir;
 import io.weir.admin.AdminApi;
 import io.weir.admin.AdminAudit;
 import io.weir.admin.AdminResources;
+import io.weir.admin.Backups;
 import io.weir.admin.KeyringResources;
 import io.weir.admin.RateSampler;
 import io.weir.admin.Readiness;
@@ -63,7 +64,10 @@ public final class Broker implements AutoCloseable {
         Resharder resharder = resharder(config, control, api, clock, ids);
         OwnChanges own = new OwnChanges(
                 front.audit(), clock, ids::requestId, config.serving().region());
+        Backups backups = parts.started(
+                "backups", new Backups(control, Assembly.backups(engine.store(), config.storage()), clock, ids));
         startJobs(config, engine, rates, resharder, own);
+        engine.ticker().every("backups", Resharder.RESUME_PERIOD_MS, backups::resume);
         InitialStreams.create(config, control, own);
         Readiness readiness = readiness(engine.lane());
         String account = config.serving().account();
@@ -73,7 +77,7 @@ public final class Broker implements AutoCloseable {
                 access.guard(config, control, engine.keys()),
                 new AdminAudit(front.audit()),
                 List.of(
-                        new AdminResources(control, shards, rates, resharder, account),
+                        new AdminResources(control, shards, rates, resharder, backups, account),
                         new KeyringResources(engine.keys(), clock, account),
                         access.resources(config, control, clock, ids)),
                 Assembly.adminNames(config.admin()));

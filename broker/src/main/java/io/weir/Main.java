@@ -19,9 +19,6 @@ import java.util.List;
 /// The program. `serve` runs the broker; everything else is a command that talks to one.
 public final class Main {
 
-    /// What the data folder holds is damaged or cannot be read; somebody has to look (docs/operations/damage.md).
-    private static final int CANNOT_READ = 74;
-
     private static final String SERVE = "serve";
 
     private static final String ACCEPT_DAMAGE = "accept-damage";
@@ -88,7 +85,7 @@ public final class Main {
             return ExitCode.MISCONFIGURED;
         } catch (StoreException e) {
             System.err.println("weir: " + e.getMessage());
-            return CANNOT_READ;
+            return ExitCode.DAMAGED;
         }
     }
 
@@ -109,7 +106,7 @@ public final class Main {
             return ExitCode.MISCONFIGURED;
         } catch (StoreException e) {
             System.err.println("weir: " + e.getMessage());
-            return CANNOT_READ;
+            return ExitCode.DAMAGED;
         }
     }
 
@@ -127,7 +124,7 @@ public final class Main {
             return ExitCode.MISCONFIGURED;
         } catch (StoreException e) {
             System.err.println("weir: " + e.getMessage());
-            return CANNOT_READ;
+            return ExitCode.DAMAGED;
         }
     }
 

@@ -12,6 +12,7 @@ import io.weir.protocol.admin.AccountView;
 import io.weir.protocol.admin.AdminCalls;
 import io.weir.protocol.admin.KeyView;
 import io.weir.protocol.admin.NewKey;
+import io.weir.protocol.admin.OperationView.BackupAsk;
 import io.weir.protocol.admin.PolicyView;
 import io.weir.protocol.admin.UserView;
 import io.weir.protocol.op.CreateStream;
@@ -95,6 +96,21 @@ class AccessIT {
         assertThat(admin.callWith(AdminCalls.CREATE_ACCOUNT, new AccountView.Ask(null, null))
                         .accountId())
                 .matches("\\d{12}");
+    }
+
+    @Test
+    void shouldLetOnlyThoseMakeBackupsWhoMay() {
+        TestOperator operator = TestOperator.first(broker);
+        AdminClient other = operator.as(operator.user("ann", TestOperator.policy("weir:DescribeOperation")))
+                .client();
+        AdminClient backup = operator.as(operator.user("eve", TestOperator.policy("weir:CreateBackup")))
+                .client();
+        BackupAsk ask = new BackupAsk("/nowhere");
+
+        refused(() -> other.callWith(AdminCalls.CREATE_BACKUP, ask), "weir:CreateBackup on resource: *");
+        refused(() -> backup.callWith(AdminCalls.CREATE_BACKUP, ask), "keeps nothing on disk");
+        refused(() -> backup.call(AdminCalls.DESCRIBE_OPERATION, "none"), "weir:DescribeOperation");
+        refused(() -> other.call(AdminCalls.DESCRIBE_OPERATION, "none"), "404");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.weir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.weir.protocol.codec.JsonValue;
 import java.io.IOException;
@@ -33,6 +34,9 @@ final class OpenApiAnswersIT {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path backups;
 
     private JsonSchema api;
     private TestBroker broker;
@@ -121,6 +125,7 @@ final class OpenApiAnswersIT {
         identities();
         keyring();
         streams();
+        backups();
 
         assertThat(seen).containsAll(described());
     }
@@ -182,6 +187,20 @@ final class OpenApiAnswersIT {
         call("DescribeOperation", "/v1/operations/none");
         call("SplitShard", "/v1/streams/s/split", "{\"shardId\":7}");
         call("ListShards", "/v1/streams/s/shards");
+    }
+
+    private void backups() {
+        String into = "{\"into\":\"" + backups + "\"}";
+        String begun = id(call("CreateBackup", "/v1/backups", into), "id");
+        call("DescribeOperation", "/v1/operations/" + begun);
+        await().until(() -> !state(begun).equals("RUNNING"));
+        assertThat(state(begun)).isEqualTo("SUCCEEDED");
+        call("CreateBackup", "/v1/backups", "{\"into\":\"here\"}");
+        call("ListOperations", "/v1/operations");
+    }
+
+    private String state(String operation) {
+        return id(call("DescribeOperation", "/v1/operations/" + operation), "state");
     }
 
     private static String id(JsonValue answer, String name) {

@@ -2,7 +2,6 @@ package io.weir.admin;
 
 import io.weir.admin.Planner.Plan;
 import io.weir.admin.Views.OperationList;
-import io.weir.admin.Views.OperationView;
 import io.weir.admin.Views.ShardList;
 import io.weir.admin.Views.StreamList;
 import io.weir.admin.Views.StreamView;
@@ -11,6 +10,8 @@ import io.weir.catalog.ControlPlane;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.node.Shards;
+import io.weir.protocol.admin.AdminCalls;
+import io.weir.protocol.admin.OperationView;
 import io.weir.protocol.shape.StructureShape;
 import io.weir.protocol.type.StreamName;
 import java.util.Comparator;
@@ -20,19 +21,27 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What stands under `/v1`: streams, their shards, and the operations that change them. For any thread.
+/// What stands under `/v1`: streams, their shards, backups, and the operations that change or make them. For any
+/// thread.
 public final class AdminResources implements Resources {
 
     private final ControlPlane control;
     private final StreamViews views;
     private final Resharder resharder;
+    private final Backups backups;
     private final String accountId;
 
     public AdminResources(
-            ControlPlane control, Shards shards, RateSampler rates, Resharder resharder, String accountId) {
+            ControlPlane control,
+            Shards shards,
+            RateSampler rates,
+            Resharder resharder,
+            Backups backups,
+            String accountId) {
         this.control = control;
         this.views = new StreamViews(shards, rates);
         this.resharder = resharder;
+        this.backups = backups;
         this.accountId = accountId;
     }
 
@@ -79,19 +88,18 @@ public final class AdminResources implements Resources {
                         "Lists operations, the newest first",
                         OperationList.SHAPE,
                         (_, _) -> operations()),
-                Route.get(
-                        "DescribeOperation",
-                        "/v1/operations/{id}",
-                        "Shows the progress or outcome of an operation",
-                        OperationView.SHAPE,
-                        (v, _) -> view(resharder.find(v.getFirst()))),
+                Route.of(AdminCalls.DESCRIBE_OPERATION, (_, v, _) -> view(resharder.find(v.getFirst()))),
                 Route.post(
                         "CancelOperation",
                         "/v1/operations/{id}/cancel",
                         "Ends an operation before its next step",
                         null,
                         OperationView.SHAPE,
-                        (v, _) -> view(resharder.cancel(v.getFirst()))));
+                        (v, _) -> view(resharder.cancel(v.getFirst()))),
+                Route.of(
+                                AdminCalls.CREATE_BACKUP,
+                                (_, _, ask) -> view(backups.start(given(ask).into())))
+                        .making(operation -> Objects.requireNonNullElse(operation.id(), "")));
     }
 
     /// A plan is an answer, an operation is a promise.
@@ -117,7 +125,7 @@ public final class AdminResources implements Resources {
     private OperationList operations() {
         return new OperationList(control.catalog().operations().values().stream()
                 .sorted(Comparator.comparingLong(AdminOperation::startedAtMs).reversed())
-                .map(AdminResources::view)
+                .map(this::view)
                 .toList());
     }
 
@@ -145,10 +153,14 @@ public final class AdminResources implements Resources {
                 plan.steps().stream().map(Planner::words).toList(),
                 0,
                 null,
+                null,
                 null);
     }
 
-    private static OperationView view(AdminOperation operation) {
+    private OperationView view(AdminOperation operation) {
+        if (operation.kind() == AdminOperation.Kind.BACKUP) {
+            return backups.view(operation);
+        }
         return new OperationView(
                 operation.id(),
                 operation.kind().name(),
@@ -158,7 +170,8 @@ public final class AdminResources implements Resources {
                 operation.steps().stream().map(Planner::words).toList(),
                 operation.nextStep(),
                 operation.startedAtMs(),
-                operation.changedAtMs());
+                operation.changedAtMs(),
+                null);
     }
 
     private static <I> I given(@Nullable I ask) {

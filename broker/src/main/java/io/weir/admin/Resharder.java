@@ -6,14 +6,11 @@ import io.weir.api.Trail;
 import io.weir.auth.Origin;
 import io.weir.auth.Principal;
 import io.weir.catalog.AdminOperation;
-import io.weir.catalog.CatalogCommand;
-import io.weir.catalog.CatalogResult;
 import io.weir.catalog.ControlPlane;
 import io.weir.catalog.ReshardStep;
 import io.weir.catalog.StreamEntry;
 import io.weir.catalog.StreamKey;
 import io.weir.catalog.StreamStatus;
-import io.weir.log.Outcome;
 import io.weir.protocol.error.ErrorType;
 import io.weir.protocol.error.ServiceException;
 import io.weir.protocol.op.MergeShards;
@@ -24,7 +21,6 @@ import io.weir.protocol.type.StreamName;
 import io.weir.time.Clock;
 import io.weir.time.Ids;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +63,7 @@ public final class Resharder {
     private final Clock clock;
     private final Ids ids;
     private final LongConsumer pause;
-    private final Patience patience;
+    private final OperationBook book;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /// @param actions what carries out a step
@@ -88,7 +84,7 @@ public final class Resharder {
         this.clock = clock;
         this.ids = ids;
         this.pause = pause;
-        this.patience = new Patience(clock);
+        this.book = new OperationBook(control, clock);
     }
 
     /// Takes a plan and starts it.
@@ -96,7 +92,7 @@ public final class Resharder {
         long now = clock.wallMs();
         AdminOperation.State state =
                 plan.steps().isEmpty() ? AdminOperation.State.SUCCEEDED : AdminOperation.State.RUNNING;
-        AdminOperation stored = put(new AdminOperation(
+        AdminOperation stored = book.begin(new AdminOperation(
                 ids.requestId(), plan.kind(), plan.parameters(), plan.steps(), 0, state, "", now, now, 0));
         run(stored);
         return stored;
@@ -105,33 +101,21 @@ public final class Resharder {
     /// Goes on with everything that is under way and that nobody carries out: after a start, and where progress
     /// could not be noted.
     public void resume() {
-        control.catalog().operations().values().forEach(this::run);
+        book.all().forEach(this::run);
     }
 
-    /// Ends an operation before its next step.
+    /// Ends an operation of any kind before its next step.
     AdminOperation cancel(String id) {
-        AdminOperation operation = find(id);
-        while (!operation.finished()) {
-            Optional<AdminOperation> stored =
-                    tryPut(operation.ended(AdminOperation.State.CANCELLED, "cancelled by an operator", clock.wallMs()));
-            if (stored.isPresent()) {
-                return stored.get();
-            }
-            operation = find(id);
-        }
-        throw new AdminException(409, "operation " + id + " has ended: " + operation.state());
+        return book.cancel(id);
     }
 
     AdminOperation find(String id) {
-        AdminOperation operation = control.catalog().operations().get(id);
-        if (operation == null) {
-            throw AdminException.notFound("operation " + id);
-        }
-        return operation;
+        return book.find(id);
     }
 
     private void run(AdminOperation operation) {
-        if (!operation.finished() && running.add(operation.id())) {
+        boolean ours = operation.kind() != AdminOperation.Kind.BACKUP;
+        if (ours && !operation.finished() && running.add(operation.id())) {
             Thread.ofVirtual().name("operation-" + operation.id()).start(() -> {
                 try {
                     carryOut(operation.id());
@@ -145,7 +129,7 @@ public final class Resharder {
     private void carryOut(String id) {
         int tries = 0;
         while (true) {
-            AdminOperation operation = control.catalog().operations().get(id);
+            AdminOperation operation = book.look(id).orElse(null);
             if (operation == null || operation.finished()) {
                 return;
             }
@@ -167,7 +151,7 @@ public final class Resharder {
                 LOG.atError().addKeyValue("operation", id).setCause(e).log("an operation failed unexpectedly");
                 next = operation.ended(AdminOperation.State.FAILED, UNEXPECTED, clock.wallMs());
             }
-            if (!noted(next)) {
+            if (!book.noted(next)) {
                 return;
             }
         }
@@ -177,20 +161,6 @@ public final class Resharder {
     /// now.
     private static boolean passes(ServiceException refused) {
         return refused.type().retryable() || refused.type() == ErrorType.RESOURCE_IN_USE;
-    }
-
-    /// @return false when the log does not take it; whatever it says then, [#resume] looks again
-    private boolean noted(AdminOperation progress) {
-        try {
-            tryPut(progress);
-            return true;
-        } catch (AdminException e) {
-            LOG.atWarn()
-                    .addKeyValue("operation", progress.id())
-                    .addKeyValue("error", e.getMessage())
-                    .log("progress was not stored");
-            return false;
-        }
     }
 
     private void step(AdminOperation operation) {
@@ -245,21 +215,5 @@ public final class Resharder {
                 clock.wallMs(),
                 clock.monotonicNanos() + ACTIVE_NANOS_MAX,
                 Trail.ofBroker());
-    }
-
-    private AdminOperation put(AdminOperation operation) {
-        return tryPut(operation).orElseThrow(() -> new AdminException(409, "too many operations are under way"));
-    }
-
-    private Optional<AdminOperation> tryPut(AdminOperation operation) {
-        return switch (patience.await(() -> control.submit(new CatalogCommand.PutAdminOperation(operation)))) {
-            case Outcome.Done<CatalogResult<AdminOperation>>(
-                    CatalogResult.Accepted<AdminOperation>(AdminOperation stored)) -> Optional.of(stored);
-            case Outcome.Done<CatalogResult<AdminOperation>>(CatalogResult.Rejected<AdminOperation> _) ->
-                Optional.empty();
-            case Outcome.Refused<CatalogResult<AdminOperation>>(Outcome.Refusal why) ->
-                throw new AdminException(503, "the broker takes no changes now: " + why);
-            case Outcome.Unknown<CatalogResult<AdminOperation>>(String why) -> throw new AdminException(503, why);
-        };
     }
 }

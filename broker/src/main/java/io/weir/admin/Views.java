@@ -1,5 +1,6 @@
 package io.weir.admin;
 
+import io.weir.protocol.admin.OperationView;
 import io.weir.protocol.shape.BooleanShape;
 import io.weir.protocol.shape.Bounds;
 import io.weir.protocol.shape.Field;
@@ -135,44 +136,6 @@ final class Views {
                 m -> new StreamList(m.required(0)),
                 Field.required(
                         "streams", new ListShape<>("Streams", StreamView.SHAPE, Bounds.NONE), StreamList::streams));
-    }
-
-    /// A change under way or ended, or, without an id, the plan of one.
-    record OperationView(
-            @Nullable String id,
-            String kind,
-            String stream,
-            String state,
-            @Nullable String message,
-            List<String> steps,
-            int stepsDone,
-            @Nullable Long startedAtMs,
-            @Nullable Long changedAtMs) {
-        static final StructureShape<OperationView> SHAPE = StructureShape.of(
-                "Operation",
-                m -> new OperationView(
-                        m.optional(0),
-                        m.required(1),
-                        m.required(2),
-                        m.required(3),
-                        m.optional(4),
-                        m.required(5),
-                        m.required(6),
-                        m.optional(7),
-                        m.optional(8)),
-                Field.optional("id", TEXT, OperationView::id),
-                Field.required(
-                        "kind", StringShape.oneOf("OperationKind", "SPLIT", "MERGE", "SCALE"), OperationView::kind),
-                Field.required("stream", TEXT, OperationView::stream),
-                Field.required(
-                        "state",
-                        StringShape.oneOf("OperationState", "PLANNED", "RUNNING", "SUCCEEDED", "FAILED", "CANCELLED"),
-                        OperationView::state),
-                Field.optional("message", TEXT, OperationView::message),
-                Field.required("steps", TEXTS, OperationView::steps),
-                Field.required("stepsDone", WHOLE, OperationView::stepsDone),
-                Field.optional("startedAtMs", COUNT, OperationView::startedAtMs),
-                Field.optional("changedAtMs", COUNT, OperationView::changedAtMs));
     }
 
     /// A list of operations.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A long-running change that an operator asked for, kept so that its progress and outcome survive a restart. The admin
-/// room drives it step by step, each step a command of its own, and may stop between two steps.
+/// A long-running change or backup that an operator asked for, kept so that its progress and outcome survive a restart.
+/// The admin room drives it step by step, each step a command of its own, and may stop between two steps.
 ///
 /// @param id given by the admin room, at most [#TEXT_MAX] characters
 /// @param kind what is being done
@@ -41,7 +41,8 @@ public record AdminOperation(
     public enum Kind {
         SPLIT(1),
         MERGE(2),
-        SCALE(3);
+        SCALE(3),
+        BACKUP(4);
 
         private final int code;
 
@@ -94,6 +95,14 @@ public record AdminOperation(
         int next = nextStep + 1;
         State after = next == steps.size() ? State.SUCCEEDED : State.RUNNING;
         return new AdminOperation(id, kind, parameters, steps, next, after, message, startedAtMs, atMs, revision);
+    }
+
+    /// The same operation at an end, with what came of it beside what the operator gave.
+    public AdminOperation succeeded(SortedMap<String, String> results, String message, long atMs) {
+        SortedMap<String, String> all = new TreeMap<>(parameters);
+        all.putAll(results);
+        return new AdminOperation(
+                id, kind, all, steps, steps.size(), State.SUCCEEDED, message, startedAtMs, atMs, revision);
     }
 
     /// The same operation at an end.

@@ -23,6 +23,9 @@ public final class ExitCode {
     /// All is stored, but the service did not keep the order of some keys.
     public static final int DISORDERED = 5;
 
+    /// What is stored is damaged, or cannot be read.
+    public static final int DAMAGED = 74;
+
     /// What a broker is to do cannot be done as it is configured; a supervisor need not try again.
     public static final int MISCONFIGURED = 78;
 

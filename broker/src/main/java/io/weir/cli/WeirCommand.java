@@ -1,5 +1,7 @@
 package io.weir.cli;
 
+import io.weir.cli.backup.BackupCommand;
+import io.weir.cli.backup.RestoreCommand;
 import io.weir.cli.bench.BenchCommand;
 import io.weir.cli.config.ConfigCommand;
 import io.weir.cli.config.SettingsCheck;
@@ -19,6 +21,8 @@ import io.weir.cli.transfer.MirrorCommand;
 import io.weir.cli.transfer.ReplayCommand;
 import io.weir.client.StreamClientException;
 import io.weir.config.ConfigException;
+import io.weir.store.CorruptionException;
+import io.weir.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +73,8 @@ public final class WeirCommand {
         add("consumer", () -> ConsumerCommand.of(around));
         add("keyring", () -> KeyringCommand.of(around));
         add("bench", () -> BenchCommand.of(around));
+        add("backup", () -> BackupCommand.of(around));
+        add("restore", () -> new RestoreCommand(around));
         add("config", () -> ConfigCommand.of(around, SettingsCheck.NOTHING_MORE));
         add("account", () -> new AccountCommand(around));
         add("user", () -> UserCommand.of(around, UserBootstrap.NOWHERE));
@@ -139,6 +145,8 @@ public final class WeirCommand {
             case CommandException refused -> fail(refused.exitCode(), refused.getMessage());
             case StreamClientException call -> fail(exitCode(call), call.getMessage());
             case TypeConversionException misspelt -> fail(ExitCode.USAGE, misspelt.getMessage());
+            case CorruptionException damaged -> fail(ExitCode.DAMAGED, damaged.getMessage());
+            case StoreException refused -> fail(ExitCode.FAILED, refused.getMessage());
             case UncheckedIOException io -> fail(ExitCode.FAILED, String.valueOf(io.getCause()));
             default -> throw failure;
         };

@@ -114,6 +114,10 @@ final class BrokerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    URI admin() {
+        return URI.create("http://127.0.0.1:" + adminPort);
+    }
+
     long pid() {
         return process.pid();
     }

@@ -2,6 +2,8 @@ package io.weir.store.rocks;
 
 import io.weir.store.CorruptionException;
 import io.weir.store.StoreException;
+import io.weir.store.disk.DirectoryLock;
+import io.weir.store.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,11 @@ package io.weir.store.rocks;
 
 import io.weir.store.CorruptionException;
 import io.weir.store.StoreException;
+import io.weir.store.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The layout of a data directory and the order in which a first start makes it, so that a power cut at any point
 /// leaves something that the next start completes. A directory is whole once it has `FORMAT`; before that nothing was
@@ -28,6 +26,11 @@ record DataDirectory(Path root) {
 
     /// Whether somebody else's directory, a newer one, or none.
     Optional<Opening.Refused> refusal(RocksSettings settings) {
+        if (RestoredDirectory.unfinished(root)) {
+            return refused(
+                    Opening.Reason.UNFINISHED_RESTORE,
+                    "holds a restore that was cut short; empty it and restore again");
+        }
         Optional<FormatFile> found = FormatFile.read(root);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -82,7 +85,7 @@ record DataDirectory(Path root) {
         if (Files.exists(database())) {
             refuseIfUsed(Recovery.recoverable(database(), options));
         } else {
-            deleteUnfinished();
+            DurableFiles.deleteTree(root.resolve(UNFINISHED));
             Files.createDirectory(root.resolve(UNFINISHED));
             Recovery.createEmpty(root.resolve(UNFINISHED));
             DurableFiles.syncDirectory(root.resolve(UNFINISHED));
@@ -96,20 +99,6 @@ record DataDirectory(Path root) {
         if (commit > 0) {
             throw new CorruptionException(root.resolve(FormatFile.NAME) + " is missing from a directory that holds "
                     + commit + " commits. See docs/operations/damage.md");
-        }
-    }
-
-    private void deleteUnfinished() throws IOException {
-        Path unfinished = root.resolve(UNFINISHED);
-        if (!Files.exists(unfinished)) {
-            return;
-        }
-        List<Path> parts;
-        try (Stream<Path> walk = Files.walk(unfinished)) {
-            parts = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path part : parts) {
-            Files.delete(part);
         }
     }
 }

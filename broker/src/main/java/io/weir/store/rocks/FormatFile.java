@@ -2,6 +2,7 @@ package io.weir.store.rocks;
 
 import io.weir.store.CorruptionException;
 import io.weir.store.StoreException;
+import io.weir.store.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -20,6 +20,8 @@ public sealed interface Opening {
         /// It was made for another account.
         OTHER_ACCOUNT,
         /// It was made for another region.
-        OTHER_REGION
+        OTHER_REGION,
+        /// A restore into it did not come to its end.
+        UNFINISHED_RESTORE
     }
 }

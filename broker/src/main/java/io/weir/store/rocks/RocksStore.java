@@ -4,9 +4,11 @@ import io.weir.store.Batch;
 import io.weir.store.CorruptionException;
 import io.weir.store.Cursor;
 import io.weir.store.Family;
+import io.weir.store.Snapshot;
 import io.weir.store.Store;
 import io.weir.store.StoreException;
 import io.weir.store.StoreHealth;
+import io.weir.store.disk.DirectoryLock;
 import io.weir.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ public final class RocksStore implements Store {
     private final MarkWriter marks;
     private final SpaceGuard space;
     private final Reclaimer reclaimer;
+    private final Snapshots snapshots;
     private final DirectoryLock directoryLock;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long written;
@@ -51,6 +54,7 @@ public final class RocksStore implements Store {
     private boolean closed;
 
     private RocksStore(
+            RocksSettings settings,
             Recovery.Opened opened,
             RocksOptions options,
             HealthState health,
@@ -68,6 +72,7 @@ public final class RocksStore implements Store {
         this.space = space;
         this.directoryLock = directoryLock;
         this.reclaimer = new Reclaimer(db, opened.directory(), lock);
+        this.snapshots = new Snapshots(db, settings, health, () -> synced);
     }
 
     /// Opens a data directory, making it on first use.
@@ -108,6 +113,7 @@ public final class RocksStore implements Store {
         SyncMark mark = null;
         try {
             directory.complete(settings, options);
+            Snapshots.clean(directory.root());
             mark = SyncMark.open(directory.root());
             Recovery.check(directory.database(), Recovery.recoverable(directory.database(), options), mark.commit());
             Recovery.Opened opened = Recovery.open(directory.database(), options);
@@ -139,7 +145,7 @@ public final class RocksStore implements Store {
         SpaceGuard space = null;
         try {
             space = new SpaceGuard(settings.directory(), settings.reserveBytes(), settings.lowWaterBytes());
-            RocksStore store = new RocksStore(opened, options, health, marks, space, held);
+            RocksStore store = new RocksStore(settings, opened, options, health, marks, space, held);
             marks.start();
             marks.synced(opened.commit());
             space.start();
@@ -306,6 +312,16 @@ public final class RocksStore implements Store {
         } finally {
             held.forEach(FamilyHandle::release);
         }
+    }
+
+    /// Everything that was acknowledged when this was called, and what was written since up to some commit.
+    ///
+    /// @throws StoreException when the store has failed, its disk is full, or a snapshot cannot be made
+    public Snapshot snapshot() {
+        if (health() instanceof StoreHealth.Full) {
+            throw new StoreException("the disk is full");
+        }
+        return snapshots.take();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.weir.store.rocks;
 
 import io.weir.store.StoreException;
+import io.weir.store.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

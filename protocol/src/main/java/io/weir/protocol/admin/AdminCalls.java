@@ -3,7 +3,7 @@ package io.weir.protocol.admin;
 import io.weir.protocol.shape.Empty;
 import io.weir.protocol.shape.StructureShape;
 
-/** All operations on accounts, users, keys and policies. Where a path has an account, {@code self} is the caller's own. */
+/** Operations on accounts, users, keys, policies and backups. Where a path has an account, {@code self} is the caller's own. */
 public final class AdminCalls {
     /** Stands for the account of whoever calls. */
     public static final String SELF = "self";
@@ -17,6 +17,7 @@ public final class AdminCalls {
     private static final String POLICY = POLICIES + "/{policy}";
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
 
     public static final AdminCall<AccountView.Ask, AccountView> CREATE_ACCOUNT = new AdminCall<>(
             "CreateAccount",
@@ -107,6 +108,21 @@ public final class AdminCalls {
 
     public static final AdminCall<Empty, PolicyView> DELETE_ACCOUNT_POLICY =
             delete("DeleteAccountPolicy", ACCOUNT + POLICY, "Deletes a policy of an account", PolicyView.SHAPE);
+
+    public static final AdminCall<OperationView.BackupAsk, OperationView> CREATE_BACKUP = new AdminCall<>(
+            "CreateBackup",
+            "POST",
+            "/v1/backups",
+            "Begins a backup into a directory of the broker's machine",
+            ACCEPTED,
+            OperationView.BackupAsk.SHAPE,
+            OperationView.SHAPE);
+
+    public static final AdminCall<Empty, OperationView> DESCRIBE_OPERATION = get(
+            "DescribeOperation",
+            "/v1/operations/{id}",
+            "Shows the progress or outcome of an operation",
+            OperationView.SHAPE);
 
     private AdminCalls() {}
 

@@ -30,7 +30,11 @@ public final class AdminScalars {
     /** When a session is not told how long: an hour. */
     public static final int DURATION_DEFAULT = 3600;
 
+    /** A path on the broker's machine; operations keep texts of at most so many characters. */
+    public static final StringShape DIRECTORY = StringShape.sized("Directory", 1, 1024);
+
     static final StringShape TEXT = StringShape.any("Text");
+    static final LongShape COUNT = new LongShape("Count", Bounds.atLeast(0));
     static final LongShape TIME_MS = new LongShape("TimeMs", Bounds.atLeast(0));
     static final StringShape KEY_STATUS = StringShape.oneOf("KeyStatus", "ACTIVE", "INACTIVE");
 

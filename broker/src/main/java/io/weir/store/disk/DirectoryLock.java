@@ -1,4 +1,4 @@
-package io.weir.store.rocks;
+package io.weir.store.disk;
 
 import io.weir.store.StoreException;
 import java.io.IOException;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The file `LOCK`: held by the process that has the directory open, released by the system when that process ends in
 /// any way. Holds its number, for the operator; never deleted.
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
-    static final String NAME = "LOCK";
+    public static final String NAME = "LOCK";
 
     private final FileChannel channel;
 
@@ -23,7 +23,7 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /// The lock, or null when another process (or another store of this one) has it.
-    static @Nullable DirectoryLock tryLock(Path directory) {
+    public static @Nullable DirectoryLock tryLock(Path directory) {
         Path file = directory.resolve(NAME);
         try {
             FileChannel channel = FileChannel.open(
