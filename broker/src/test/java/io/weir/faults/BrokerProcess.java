@@ -32,6 +32,7 @@ final class BrokerProcess implements AutoCloseable {
     private final List<String> flags;
     private final Map<String, String> environment;
     private final HttpClient http = HttpClient.newHttpClient();
+    private List<String> launcher = List.of();
     private Process process;
 
     BrokerProcess(Path dataDir, Path log, List<String> flags, Map<String, String> environment) {
@@ -39,6 +40,12 @@ final class BrokerProcess implements AutoCloseable {
         this.log = log;
         this.flags = flags;
         this.environment = environment;
+    }
+
+    /// From the next start on the process may have no more files open than this.
+    BrokerProcess withOpenFiles(int max) {
+        launcher = List.of("sh", "-c", "ulimit -n " + max + " && exec \"$0\" \"$@\"");
+        return this;
     }
 
     /// Starts it and waits until it is ready.
@@ -83,7 +90,8 @@ final class BrokerProcess implements AutoCloseable {
 
     /// Starts it without waiting.
     void spawn() {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
