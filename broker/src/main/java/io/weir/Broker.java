@@ -215,7 +215,14 @@ public final class Broker implements AutoCloseable {
     /// Drains and stops; later calls do nothing.
     @Override
     public void close() {
+        boolean first = !stopping;
         stopping = true;
+        if (first) {
+            LOG.atInfo().log("weir is stopping");
+        }
         parts.close();
+        if (first) {
+            LOG.atInfo().log("weir has stopped");
+        }
     }
 }

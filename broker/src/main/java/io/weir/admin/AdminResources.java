@@ -135,7 +135,7 @@ public final class AdminResources implements Resources {
             return control.catalog().stream(new StreamKey(accountId, StreamName.of(name)))
                     .orElseThrow(() -> AdminException.notFound("stream " + name));
         } catch (IllegalArgumentException e) {
-            throw new AdminException(400, "not a stream name: " + e.getMessage());
+            throw new AdminException(400, String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.weir.admin.KeyringViews.Create;
 import io.weir.admin.KeyringViews.Delete;
 import io.weir.admin.KeyringViews.KeyList;
 import io.weir.admin.KeyringViews.KeyView;
+import io.weir.crypto.KeyReference;
 import io.weir.crypto.KeyRing;
 import io.weir.crypto.KeyRingException;
 import io.weir.crypto.RingKey;
@@ -75,6 +76,9 @@ public final class KeyringResources implements Resources {
     }
 
     private KeyView create(Create ask) {
+        if (ask.alias() != null && !KeyReference.isAlias(ask.alias())) {
+            throw new AdminException(400, "alias '" + ask.alias() + "' does not have the form alias/NAME");
+        }
         return told(() -> ring.create(account(ask.account()), ask.alias(), clock.wallMs()));
     }
 

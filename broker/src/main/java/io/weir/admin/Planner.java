@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what an operator asks for into steps. Pure: whether a step is allowed, the operation that carries it out
-/// decides.
+/// decides; only closed shards are no subject of a plan.
 final class Planner {
 
     static final String STREAM = "stream";
@@ -29,7 +29,7 @@ final class Planner {
     record Plan(AdminOperation.Kind kind, SortedMap<String, String> parameters, List<ReshardStep> steps) {}
 
     static Plan split(StreamEntry stream, Asks.Split ask) {
-        ShardEntry shard = shard(stream, ask.shardId());
+        ShardEntry shard = open(stream, ask.shardId());
         HashKey key =
                 ask.newStartingHashKey() == null ? HashSpace.middle(shard.range()) : hashKey(ask.newStartingHashKey());
         return plan(
@@ -42,8 +42,8 @@ final class Planner {
 
     static Plan merge(StreamEntry stream, Asks.Merge ask) {
         ReshardStep step = new ReshardStep.Merge(
-                shard(stream, ask.shardId()).index(),
-                shard(stream, ask.adjacentShardId()).index());
+                open(stream, ask.shardId()).index(),
+                open(stream, ask.adjacentShardId()).index());
         return plan(stream, AdminOperation.Kind.MERGE, List.of(step), "shardId", ask.shardId());
     }
 
@@ -106,6 +106,16 @@ final class Planner {
         return ShardId.parse(id)
                 .flatMap(shard -> stream.shards().shard(shard.index()))
                 .orElseThrow(() -> AdminException.notFound("shard " + id));
+    }
+
+    /// A shard that a plan can begin with. A closed one is refused here: its children could be taken for the work
+    /// of the plan.
+    private static ShardEntry open(StreamEntry stream, String id) {
+        ShardEntry shard = shard(stream, id);
+        if (!shard.open()) {
+            throw new AdminException(409, "shard " + id + " is closed: it has been split or merged already");
+        }
+        return shard;
     }
 
     private static HashKey hashKey(String text) {

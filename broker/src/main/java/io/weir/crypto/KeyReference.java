@@ -45,7 +45,7 @@ public record KeyReference(
     }
 
     /// Whether a text can be an alias.
-    static boolean isAlias(String text) {
+    public static boolean isAlias(String text) {
         return text.startsWith(ALIAS) && PLAIN.matcher(text).matches();
     }
 

@@ -83,11 +83,14 @@ public final class KeyRing {
     /// Makes a key.
     ///
     /// @param alias its alias, or null for none
-    /// @throws KeyRingException when the alias is taken or none, or the ring is full or cannot be written
+    /// @throws IllegalArgumentException when the alias is none
+    /// @throws KeyRingException when the alias is taken, or the ring is full or cannot be written
     public synchronized RingKey create(String account, @Nullable String alias, long nowMs) {
-        if (alias != null
-                && (!KeyReference.isAlias(alias) || named(account, alias).isPresent())) {
-            throw new KeyRingException("alias '" + alias + "' is taken, or does not have the form alias/NAME");
+        if (alias != null && !KeyReference.isAlias(alias)) {
+            throw new IllegalArgumentException("alias '" + alias + "' does not have the form alias/NAME");
+        }
+        if (alias != null && named(account, alias).isPresent()) {
+            throw new KeyRingException("alias '" + alias + "' is taken");
         }
         if (keys.size() >= KEYS_MAX) {
             throw new KeyRingException("the ring holds " + KEYS_MAX + " keys, the most there may be");

@@ -98,6 +98,13 @@ final class FirstBytes extends ChannelInboundHandlerAdapter implements Swept {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (Line.inputEnded(event)) {
+            var _ = channel.close(); // nothing more comes that would tell
+        }
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         var _ = channel.close();
     }

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.weir.api.Answer;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
     /// An idle connection owes its client nothing: long enough for a request that crossed the end of this side on
     /// its way.
     private static final Duration IDLE_LINGER = Duration.ofMillis(500);
-
-    private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
-            Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
 
     private enum State {
         /// Between two requests, or inside a header.
@@ -99,6 +95,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
             reading = false;
         }
         keepRest();
+        if (inputEnded && (state == State.HEAD || state == State.BODY)) {
+            linger(); // what is left will never be whole
+        }
+    }
+
+    /// Whether something waits behind the request that is answered now.
+    private boolean pipelined() {
+        return held != null && held.isReadable();
     }
 
     /// @return whether to go on with what is left
@@ -155,7 +159,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         state = State.BODY;
         deadlineNanos = after(timeouts().body());
         if (head.expectsContinue() && !in.isReadable()) {
-            var _ = channel.writeAndFlush(CONTINUE.duplicate(), channel.voidPromise());
+            output.goOn();
         }
         return true;
     }
@@ -219,7 +223,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         } else {
             state = State.HEAD;
             deadlineNanos = after(timeouts().idle());
-            channel.config().setAutoRead(true);
+            // Reading on behind the end would close the connection.
+            channel.config().setAutoRead(!inputEnded);
         }
         read();
     }
@@ -240,7 +245,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
 
         /// Without chunks only the end of the connection can end a body (HTTP/1.0).
         boolean last() {
-            return !keepAlive || draining || inputEnded || (stream != null && !http11);
+            return !keepAlive || draining || (inputEnded && !pipelined()) || (stream != null && !http11);
         }
 
         @Override
@@ -323,8 +328,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Swep
         if (Line.inputEnded(event)) {
             inputEnded = true;
             // Whoever has hung up while it was sent an event stream reads no more of it.
-            if (state != State.CALL || (turn != null && turn.stream != null)) {
+            if (state == State.LINGER || (turn != null && turn.stream != null)) {
                 var _ = channel.close();
+            } else {
+                read(); // what came before the end is answered, or ends the connection
             }
         }
     }

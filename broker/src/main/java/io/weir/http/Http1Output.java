@@ -22,6 +22,9 @@ final class Http1Output {
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LINE_END = {'\r', '\n'};
 
+    private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
+            Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
+
     private final Channel channel;
     private final AnswerFields fields;
     private @Nullable OutgoingAnswer pending;
@@ -29,6 +32,11 @@ final class Http1Output {
     Http1Output(Channel channel, AnswerFields fields) {
         this.channel = channel;
         this.fields = fields;
+    }
+
+    /// Tells a client that waits for it to send its body (rule A-008).
+    void goOn() {
+        var _ = channel.writeAndFlush(CONTINUE.duplicate(), channel.voidPromise());
     }
 
     /// Begins a whole answer; go on with [#pump()].

@@ -172,6 +172,14 @@ final class ResharderTest {
         assertThat(stream().shards().all()).hasSize(4);
     }
 
+    @Test
+    void shouldNotPlanWithAShardThatIsClosed() {
+        assertThat(outcome(split()).state()).isEqualTo(AdminOperation.State.SUCCEEDED);
+
+        assertThatThrownBy(this::split).isInstanceOf(AdminException.class).hasMessageContaining("is closed");
+        assertThat(stream().shards().all()).hasSize(4);
+    }
+
     private void pause(long nanos) {
         node.settle();
         node.clock().advanceMs(TimeUnit.NANOSECONDS.toMillis(nanos));

@@ -37,8 +37,8 @@ class AccessLogIT {
             assertThat(split.join().exitCode()).isEqualTo(ExitCode.OK);
             broker.kill();
             broker.start();
-            CompletableFuture<CommandRun> merge = during(() -> run(
-                    broker, "stream", "merge", "log", "shardId-000000000001", "shardId-000000000002", "--wait"));
+            CompletableFuture<CommandRun> merge = during(() ->
+                    run(broker, "stream", "merge", "log", "shardId-000000000001", "shardId-000000000002", "--wait"));
             put(broker, part(lines, 1));
             assertThat(merge.join().exitCode()).isEqualTo(ExitCode.OK);
             put(broker, part(lines, 2));
@@ -65,9 +65,9 @@ class AccessLogIT {
 
             Map<String, Long> out = counts(tail(broker));
 
-            counts(lines).forEach((line, times) -> assertThat(out.getOrDefault(line, 0L))
-                    .as(line)
-                    .isGreaterThanOrEqualTo(times));
+            counts(lines)
+                    .forEach((line, times) ->
+                            assertThat(out.getOrDefault(line, 0L)).as(line).isGreaterThanOrEqualTo(times));
             assertThat(out.keySet()).isEqualTo(counts(lines).keySet());
         }
     }

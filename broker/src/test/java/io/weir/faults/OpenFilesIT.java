@@ -1,8 +1,7 @@
 package io.weir.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -60,7 +59,11 @@ class OpenFilesIT {
         for (int i = 0; i < CROWD; i++) {
             Socket socket = new Socket();
             try {
-                socket.connect(new InetSocketAddress("127.0.0.1", broker.endpoint().getPort()), CONNECT_MAX_MS);
+                socket.connect(
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(),
+                                broker.endpoint().getPort()),
+                        CONNECT_MAX_MS);
                 crowd.add(socket);
             } catch (IOException _) {
                 socket.close(); // the system's own queue is full

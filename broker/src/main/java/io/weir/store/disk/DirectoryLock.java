@@ -37,7 +37,7 @@ public final class DirectoryLock implements AutoCloseable {
             DurableFiles.writeFully(channel, ByteBuffer.wrap(owner), 0);
             return new DirectoryLock(channel);
         } catch (IOException refused) {
-            throw new StoreException("cannot lock " + file, refused);
+            throw new StoreException("cannot lock " + file + ": " + refused, refused);
         }
     }
 

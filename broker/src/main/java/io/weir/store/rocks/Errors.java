@@ -12,8 +12,9 @@ final class Errors {
 
     static StoreException of(String doing, RocksDBException error) {
         Status status = error.getStatus();
-        return status != null && status.getCode() == Status.Code.Corruption
-                ? new CorruptionException(doing + ": " + error.getMessage(), error)
+        boolean damaged = (status != null && status.getCode() == Status.Code.Corruption) || missing(error);
+        return damaged
+                ? new CorruptionException(doing + ": " + error.getMessage() + ". See docs/operations/damage.md", error)
                 : new StoreException(doing + ": " + error.getMessage(), error);
     }
 
@@ -23,12 +24,17 @@ final class Errors {
         boolean damaged = status == null
                 || switch (status.getCode()) {
                     case Corruption, NotFound, InvalidArgument -> true;
-                    default -> String.valueOf(error.getMessage()).contains("No such file");
+                    default -> missing(error);
                 };
         String message = "the files in " + directory + " cannot be opened: " + error.getMessage();
         return damaged
                 ? new CorruptionException(message + ". See docs/operations/damage.md", error)
                 : new StoreException(message, error);
+    }
+
+    /// Whether a file is gone that the engine knows of; tables are opened only when they are first read.
+    private static boolean missing(RocksDBException error) {
+        return String.valueOf(error.getMessage()).contains("No such file");
     }
 
     static boolean isNoSpace(RocksDBException error) {

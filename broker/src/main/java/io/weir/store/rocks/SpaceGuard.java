@@ -37,6 +37,9 @@ final class SpaceGuard implements AutoCloseable {
     private final Thread thread;
     private volatile long heldBytes;
     private volatile boolean low;
+
+    /// Whether the operator knows that it is full. Of the thread below.
+    private boolean told;
     private volatile boolean closing;
 
     SpaceGuard(Path directory, long reserveBytes, long lowWaterBytes) {
@@ -105,18 +108,24 @@ final class SpaceGuard implements AutoCloseable {
     }
 
     private void tick() throws IOException {
-        if (full() && heldBytes > 0) {
-            Files.deleteIfExists(file);
-            heldBytes = 0;
-            LOG.atError()
-                    .addKeyValue("freeBytes", freeBytes())
-                    .log("disk full, records are refused until space is freed");
+        if (full()) {
+            if (!told) {
+                told = true;
+                LOG.atError()
+                        .addKeyValue("freeBytes", freeBytes())
+                        .log("disk full, records are refused until space is freed");
+            }
+            if (heldBytes > 0) {
+                Files.deleteIfExists(file);
+                heldBytes = 0;
+            }
         }
         if (heldBytes < reserveBytes && freeBytes() >= reserveBytes - heldBytes + 2 * lowWaterBytes) {
             fill();
         }
         if (low && heldBytes == reserveBytes && freeBytes() >= lowWaterBytes) {
             low = false;
+            told = false;
             LOG.atInfo().addKeyValue("freeBytes", freeBytes()).log("space is back, records are taken again");
         }
     }
