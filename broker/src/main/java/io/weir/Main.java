@@ -8,6 +8,8 @@ import io.weir.cli.WeirCommand;
 import io.weir.cli.WeirVersion;
 import io.weir.config.BrokerConfig;
 import io.weir.config.ConfigException;
+import io.weir.config.ConfigKey;
+import io.weir.config.ConfigKeys;
 import io.weir.config.ConfigLoader;
 import io.weir.config.ConfigPage;
 import io.weir.store.StoreException;
@@ -49,7 +51,11 @@ public final class Main {
         System.exit(new WeirCommand(Surroundings.ofProcess())
                 .bootstrap(Main::bootstrap)
                 .settings(NamedFiles::check)
-                .list(SERVE, "Runs the broker.", ConfigPage::help)
+                .list(
+                        SERVE,
+                        "Runs the broker.",
+                        ConfigPage::help,
+                        ConfigKeys.all().stream().map(ConfigKey::flag).toList())
                 .list(
                         ACCEPT_DAMAGE,
                         "Opens a damaged data directory with what is left of it.",

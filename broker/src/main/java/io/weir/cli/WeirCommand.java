@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.cli.backup.BackupCommand;
 import io.weir.cli.backup.RestoreCommand;
 import io.weir.cli.bench.BenchCommand;
+import io.weir.cli.completion.CompletionCommand;
 import io.weir.cli.config.ConfigCommand;
 import io.weir.cli.config.SettingsCheck;
 import io.weir.cli.consumer.ConsumerCommand;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -80,6 +82,7 @@ public final class WeirCommand {
         add("user", () -> UserCommand.of(around, UserBootstrap.NOWHERE));
         add("key", () -> new KeyCommand(around));
         add("policy", () -> new PolicyCommand(around));
+        add("completion", () -> new CompletionCommand(around, this::whole));
         list(HelpWords.HELP, "Shows how a command is used: weir help put.", () -> "");
     }
 
@@ -106,6 +109,11 @@ public final class WeirCommand {
     ///
     /// @param help what to print about it
     public WeirCommand list(String name, String description, Supplier<String> help) {
+        return list(name, description, help, List.of());
+    }
+
+    /// The same, with the options that a shell completes.
+    public WeirCommand list(String name, String description, Supplier<String> help, List<String> options) {
         return add(name, () -> {
             Callable<Integer> print = () -> {
                 around.out().write(help.get().getBytes(StandardCharsets.UTF_8));
@@ -114,6 +122,8 @@ public final class WeirCommand {
             };
             CommandSpec spec = CommandSpec.wrapWithoutInspection(print);
             spec.usageMessage().description(description);
+            options.forEach(option ->
+                    spec.addOption(OptionSpec.builder(option).arity("0..1").build()));
             return spec;
         });
     }
@@ -131,6 +141,13 @@ public final class WeirCommand {
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.getSubcommands().values().forEach(WeirCommand::documentExitCodes);
         return line.execute(args);
+    }
+
+    /// The program with all of its commands, as a shell completes them.
+    private CommandLine whole() {
+        CommandLine line = new CommandLine(this);
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return line;
     }
 
     /// Reading the annotations of every command takes time, so a known command is read alone.
