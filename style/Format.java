@@ -15,6 +15,9 @@ final class Format {
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build());
 
+    /// Modules that lie inside other folders.
+    private static final List<String> INNER = List.of(".ci/clients.d/java", "client/testing");
+
     private Format() {}
 
     public static void main(String[] args) throws IOException {
@@ -32,7 +35,7 @@ final class Format {
     }
 
     private static List<Path> sources(Path root) throws IOException {
-        try (var modules = Stream.concat(Files.list(root), Stream.of(root.resolve(".ci/clients.d/java")));
+        try (var modules = Stream.concat(Files.list(root), INNER.stream().map(root::resolve));
                 var files = modules.map(module -> module.resolve("src"))
                         .filter(Files::isDirectory)
                         .flatMap(Format::walk)) {
