@@ -7,6 +7,7 @@ import io.weir.cli.completion.CompletionCommand;
 import io.weir.cli.config.ConfigCommand;
 import io.weir.cli.config.SettingsCheck;
 import io.weir.cli.consumer.ConsumerCommand;
+import io.weir.cli.doctor.DoctorCommand;
 import io.weir.cli.identity.AccountCommand;
 import io.weir.cli.identity.KeyCommand;
 import io.weir.cli.identity.PolicyCommand;
@@ -77,7 +78,7 @@ public final class WeirCommand {
         add("bench", () -> BenchCommand.of(around));
         add("backup", () -> BackupCommand.of(around));
         add("restore", () -> new RestoreCommand(around));
-        add("config", () -> ConfigCommand.of(around, SettingsCheck.NOTHING_MORE));
+        settings(SettingsCheck.NOTHING_MORE);
         add("account", () -> new AccountCommand(around));
         add("user", () -> UserCommand.of(around, UserBootstrap.NOWHERE));
         add("key", () -> new KeyCommand(around));
@@ -91,9 +92,10 @@ public final class WeirCommand {
         return add("user", () -> UserCommand.of(around, bootstrap));
     }
 
-    /// Says what `config check` looks at besides the settings themselves.
+    /// Says what `config check` and `doctor` look at besides the settings themselves.
     public WeirCommand settings(SettingsCheck check) {
-        return add("config", () -> ConfigCommand.of(around, check));
+        add("config", () -> ConfigCommand.of(around, check));
+        return add("doctor", () -> new DoctorCommand(around, check));
     }
 
     /// Hangs in a command from outside, such as `serve`.
