@@ -13,6 +13,7 @@ import io.weir.cli.identity.KeyCommand;
 import io.weir.cli.identity.PolicyCommand;
 import io.weir.cli.identity.UserBootstrap;
 import io.weir.cli.identity.UserCommand;
+import io.weir.cli.inspect.InspectCommand;
 import io.weir.cli.keyring.KeyringCommand;
 import io.weir.cli.lease.LagCommand;
 import io.weir.cli.lease.LeasesCommand;
@@ -78,6 +79,7 @@ public final class WeirCommand {
         add("bench", () -> BenchCommand.of(around));
         add("backup", () -> BackupCommand.of(around));
         add("restore", () -> new RestoreCommand(around));
+        add("inspect", () -> new InspectCommand(around));
         settings(SettingsCheck.NOTHING_MORE);
         add("account", () -> new AccountCommand(around));
         add("user", () -> UserCommand.of(around, UserBootstrap.NOWHERE));

@@ -141,6 +141,11 @@ public final class Shard implements ShardAccess {
                 : new TrimPoint(index, payload);
     }
 
+    /// When a record arrived, wall milliseconds, or null when it is not stored.
+    public @Nullable Long arrivalMs(long index) {
+        return stored.arrivalMs(index);
+    }
+
     @Override
     public ShardTail tail() {
         return tail;

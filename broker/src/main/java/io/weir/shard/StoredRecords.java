@@ -103,6 +103,17 @@ final class StoredRecords {
         return to;
     }
 
+    /// When the record at an index arrived, or null when no value holds it.
+    @Nullable
+    Long arrivalMs(long index) {
+        return permits.during(() -> {
+            try (Cursor cursor = store.cursor(family)) {
+                StoredValue value = atOrBefore(cursor, index);
+                return value == null || value.endIndex() <= index ? null : (Long) value.arrivalMs();
+            }
+        });
+    }
+
     /// Payload bytes of all records below `index`, at which a value begins, or null when no value is there.
     @Nullable
     Long payloadBytesBefore(long index) {

@@ -3,6 +3,7 @@ package io.weir.store.rocks;
 import io.weir.store.Family;
 import io.weir.store.StoreException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,13 @@ final class Families {
         }
         byName.remove(family);
         found.release();
+    }
+
+    /// The names of those that exist now, in order.
+    List<Family> names() {
+        return byName.keySet().stream()
+                .sorted(Comparator.comparing(Family::name))
+                .toList();
     }
 
     /// Those that exist now, each with the caller counted as a user.

@@ -75,13 +75,29 @@ final class Recovery {
 
     /// Opens for reading and writing. What was recovered is on the disk when this returns.
     static Opened open(Path directory, RocksOptions options) {
+        return open(directory, options, RocksDB::open);
+    }
+
+    /// Opens for reading only; changes nothing but the engine's text log.
+    static Opened look(Path directory, RocksOptions options) {
+        return open(directory, options, RocksDB::openReadOnly);
+    }
+
+    /// One of the engine's two ways.
+    private interface Way {
+        RocksDB open(
+                DBOptions options, String path, List<ColumnFamilyDescriptor> families, List<ColumnFamilyHandle> handles)
+                throws RocksDBException;
+    }
+
+    private static Opened open(Path directory, RocksOptions options, Way way) {
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         List<ColumnFamilyDescriptor> wanted = new ArrayList<>();
         try (Options plain = new Options()) {
             for (byte[] name : RocksDB.listColumnFamilies(plain, directory.toString())) {
                 wanted.add(new ColumnFamilyDescriptor(name, options.of(new Family(text(name)))));
             }
-            RocksDB db = RocksDB.open(options.db(), directory.toString(), wanted, handles);
+            RocksDB db = way.open(options.db(), directory.toString(), wanted, handles);
             try {
                 return opened(directory, options, db, handles);
             } catch (RocksDBException | RuntimeException failure) {

@@ -65,6 +65,22 @@ final class SyncMark implements AutoCloseable {
         return new SyncMark(channel, Math.max(first, second), first > second ? 1 : 0);
     }
 
+    /// The newest commit marked, by somebody who writes none.
+    ///
+    /// @throws CorruptionException when the file is missing or neither slot is whole
+    static long look(Path directory) {
+        Path file = directory.resolve(NAME);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long commit = Math.max(read(channel, 0), read(channel, SLOT_SPACING));
+            if (commit < 0) {
+                throw new CorruptionException(file + " is damaged in both its slots. See docs/operations/damage.md");
+            }
+            return commit;
+        } catch (IOException unreadable) {
+            throw new CorruptionException(file + " cannot be read. See docs/operations/damage.md", unreadable);
+        }
+    }
+
     /// The newest commit marked.
     long commit() {
         return commit;
