@@ -102,8 +102,9 @@ final class KeyRingTest {
         ring.create(ACCOUNT, "alias/a", 1);
 
         assertThatThrownBy(() -> ring.create(ACCOUNT, "alias/a", 2)).isInstanceOf(KeyRingException.class);
-        assertThatThrownBy(() -> ring.create(ACCOUNT, "a", 2)).isInstanceOf(KeyRingException.class);
-        assertThatThrownBy(() -> ring.create(ACCOUNT, "alias/a\nkey x", 2)).isInstanceOf(KeyRingException.class);
+        assertThatThrownBy(() -> ring.create(ACCOUNT, "a", 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ring.create(ACCOUNT, "alias/a\nkey x", 2))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(ring.keys()).hasSize(1);
     }
 
