@@ -93,7 +93,7 @@ class AccessLogIT {
 
     private static void put(BrokerProcess broker, List<String> lines) {
         String input = String.join("\n", lines);
-        CommandRun run = CommandRun.withInput(input, arguments(broker, "put", "log", "-q", "--key-regex", "^(\\S+)"));
+        CommandRun run = CommandRun.inRealTime(input, arguments(broker, "put", "log", "-q", "--key-regex", "^(\\S+)"));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
     }
 

@@ -2,6 +2,7 @@ package io.weir.cli.testing;
 
 import io.weir.cli.Surroundings;
 import io.weir.cli.WeirCommand;
+import io.weir.client.WaitClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -27,6 +28,15 @@ public record CommandRun(int exitCode, byte[] out, String err) {
 
     /// @param variables the environment
     public static CommandRun with(Map<String, String> variables, String input, String... args) {
+        return run(new ManualWaitClock(), variables, input, args);
+    }
+
+    /// Waits between its tries as the program does.
+    public static CommandRun inRealTime(String input, String... args) {
+        return run(WaitClock.system(), Map.of(), input, args);
+    }
+
+    private static CommandRun run(WaitClock clock, Map<String, String> variables, String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
         Surroundings around = new Surroundings(
@@ -36,7 +46,7 @@ public record CommandRun(int exitCode, byte[] out, String err) {
                 new PrintWriter(err, true),
                 false,
                 false,
-                new ManualWaitClock(),
+                clock,
                 new Random(1));
         int exitCode = new WeirCommand(around).execute(args);
         return new CommandRun(exitCode, out.toByteArray(), err.toString());
