@@ -49,6 +49,21 @@ public final class ServiceOptions {
         return endpoint == null ? "the service" : endpoint;
     }
 
+    /// Where it is called, or null for what the environment says.
+    public @Nullable String endpoint() {
+        return endpoint;
+    }
+
+    /// What calls are signed for, or null for what the environment says.
+    public @Nullable String region() {
+        return region;
+    }
+
+    /// Whom to trust, or null for what the environment says.
+    public @Nullable Path caBundle() {
+        return caBundle;
+    }
+
     /// How long a call is tried again.
     public Duration retryFor() {
         return retryFor;

@@ -111,12 +111,19 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Bounds bounds = bounds();
-        boolean elsewhere = intoEndpoint != null || intoRegion != null || intoProfile != null;
-        SideOptions other = new SideOptions(intoEndpoint, intoRegion, intoProfile, intoCaBundle);
         try (StreamClient source = service.connect(around);
-                StreamClient target = elsewhere ? other.connect(around, service.retryFor()) : service.connect(around)) {
+                StreamClient target = other().connect(around, service.retryFor())) {
             return replay(bounds, side(source, service.address(), stream), side(target, address(), into));
         }
+    }
+
+    /// The other end: what is not said of it is as here.
+    private SideOptions other() {
+        return new SideOptions(
+                intoEndpoint == null ? service.endpoint() : intoEndpoint,
+                intoRegion == null ? service.region() : intoRegion,
+                intoProfile,
+                intoCaBundle == null ? service.caBundle() : intoCaBundle);
     }
 
     private String address() {

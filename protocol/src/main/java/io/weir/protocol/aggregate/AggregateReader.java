@@ -1,9 +1,9 @@
 package io.weir.protocol.aggregate;
 
 import io.weir.protocol.type.Blob;
+import io.weir.protocol.type.HashKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class AggregateReader {
             return false;
         }
         int digest = from + data.length() - DIGEST_BYTES;
-        MessageDigest md5 = md5();
+        MessageDigest md5 = AggregateWriter.md5();
         md5.update(bytes, from + MAGIC.length, digest - from - MAGIC.length);
         return MessageDigest.isEqual(md5.digest(), Arrays.copyOfRange(bytes, digest, digest + DIGEST_BYTES));
     }
@@ -80,7 +80,7 @@ public final class AggregateReader {
         while (message.hasMore()) {
             switch (message.field()) {
                 case PARTITION_KEYS -> partitionKeys.add(text(message.bytes()));
-                case HASH_KEYS -> hashKeys.add(text(message.bytes()));
+                case HASH_KEYS -> hashKeys.add(hashKey(text(message.bytes())));
                 case RECORDS -> places.add(place(message.message()));
                 default -> message.skip();
             }
@@ -123,15 +123,14 @@ public final class AggregateReader {
         return table.get(place);
     }
 
-    private static String text(Blob bytes) {
-        return new String(bytes.array(), bytes.offset(), bytes.length(), StandardCharsets.UTF_8);
+    private static String hashKey(String text) {
+        if (HashKey.parse(text).isEmpty()) {
+            throw new ProtobufReader.MalformedException();
+        }
+        return text;
     }
 
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5", e);
-        }
+    private static String text(Blob bytes) {
+        return new String(bytes.array(), bytes.offset(), bytes.length(), StandardCharsets.UTF_8);
     }
 }

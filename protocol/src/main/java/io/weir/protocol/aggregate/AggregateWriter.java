@@ -149,7 +149,7 @@ public final class AggregateWriter {
         out.write(left);
     }
 
-    private static MessageDigest md5() {
+    static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
